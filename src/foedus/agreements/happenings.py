@@ -1,0 +1,87 @@
+"""Events: from a file, or from the few words that somebody types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from foedus.documents import Fields, Node
+from foedus.errors import UsageError
+from foedus.model import Event, Gazetteer, GivenFact
+from foedus.vocabulary.events import ACTORS, EVENTS, TARGETS
+
+from .gazetteer import find_place
+
+
+def read_event(fields: Fields, gazetteer: Gazetteer) -> Event | None:
+    """The event that a map of a file describes; None, and findings, where it lacks what an event needs."""
+    kind = fields.choice("kind", EVENTS, required=True)
+    attackers, victims = fields.texts("attacker"), fields.texts("victim", required=True)
+    day = fields.day("date", required=True)
+    place = fields.text("place")
+    targets = fields.choices("targets", TARGETS) or ("territory",)
+    actor = fields.choice("actor", ACTORS) or "state"
+    facts = tuple(_given(key, value) for key, value in fields.entries("facts"))
+    title = fields.text("title") or ""
+    fields.close()
+    for role, states in (("attacker", attackers), ("victim", victims)):
+        for state in states:
+            if state not in gazetteer.states:
+                fields.report("FD131", fields.place(role), f"'{state}'")
+    found = None
+    if place is not None:
+        try:
+            found = find_place(gazetteer, place)
+        except UsageError as problem:
+            fields.report("FD134", fields.place("place"), str(problem))
+    if kind is None or day is None or not victims:
+        return None
+    return Event(
+        kind=kind,
+        attackers=attackers,
+        victims=victims,
+        day=day,
+        place=found,
+        targets=targets,
+        actor=actor,
+        facts=facts,
+        title=title,
+    )
+
+
+def parse_facts(texts: Iterable[str]) -> tuple[GivenFact, ...]:
+    """Facts typed as `key=value`: true, false, unknown, a number or a word. Raises `UsageError` on anything else."""
+    facts = []
+    for text in texts:
+        key, equals, value = text.partition("=")
+        if not equals or not key or not value:
+            raise UsageError(f"a fact is written key=value, and '{text}' is not")
+        facts.append(GivenFact(key=key.strip(), value=_value(value.strip())))
+    return tuple(facts)
+
+
+def parse_day(text: str) -> date:
+    """A day typed as 2025-08-19. Raises `UsageError` on anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"a day is written 2025-08-19, and '{text}' is not one") from None
+
+
+def _given(key: Node, value: Node) -> GivenFact:
+    if value.kind == "map":
+        inner = {k.text: v for k, v in value.pairs}
+        stated, note = inner.get("value"), inner.get("note")
+        return GivenFact(key=key.text, value=_value(stated.text) if stated else None, note=note.text if note else "")
+    return GivenFact(key=key.text, value=_value(value.text) if value.plain else value.text)
+
+
+def _value(text: str) -> bool | float | str | None:
+    if text in ("true", "false"):
+        return text == "true"
+    if text in ("unknown", "disputed", "", "null", "~"):
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        return text

@@ -1,0 +1,75 @@
+"""The `foedus` command and its table of verbs. A verb is loaded only when it is called, so that `--help` stays quick."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from importlib import import_module
+
+import click
+
+from foedus import __version__
+from foedus.errors import FoedusError
+
+COMMANDS = {
+    "assess": ("foedus.cli.commands.assess:assess_guarantee", "Compare the designs of a guarantee and write the report."),
+    "check": ("foedus.cli.commands.check:check_files", "Read files and report everything that is wrong with them."),
+    "derive": ("foedus.cli.commands.derive:derive_event", "Who owes what to whom by when in an event."),
+    "why": ("foedus.cli.commands.why:explain_bound", "Why somebody is bound in an event, step by step."),
+    "whynot": ("foedus.cli.commands.why:explain_not_bound", "Why somebody is not bound, and what would change it."),
+}
+"""Every verb: where it lives, and what it does in one line."""
+
+
+class _Verbs(click.Group):
+    """A group whose commands are known by name and loaded when called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            close = difflib.get_close_matches(cmd_name, COMMANDS, n=2)
+            hint = f" Did you mean {' or '.join(close)}?" if close else ""
+            ctx.fail(f"no such command: '{cmd_name}'.{hint}")
+        module, _, name = entry[0].partition(":")
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, says) for name, (_, says) in sorted(COMMANDS.items())])
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="foedus")
+def foedus() -> None:
+    """Design, coordinate and stress-test international security guarantees.
+
+    \b
+    Try:
+      foedus assess ukraine
+      foedus derive --attacker RUS --victim UKR --place kharkiv --on 2025-08-19
+    """
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 ok, 1 findings, 2 usage, 3 unreadable input, 4 no certified answer, 130 interrupted."""
+    try:
+        foedus.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        click.echo("interrupted", err=True)
+        sys.exit(130)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(problem.exit_code)
+    except FoedusError as problem:
+        click.echo(f"foedus: {problem}", err=True)
+        sys.exit(problem.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

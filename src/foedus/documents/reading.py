@@ -1,0 +1,160 @@
+"""Main path: a file's bytes become a located tree, or findings that say why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from foedus.errors import UnreadableError
+from foedus.model import Finding, Locus, Severity
+from foedus.vocabulary.findings import FINDINGS
+
+from .tree import Limits, Node
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAK = re.compile(r"\r\n?|\n")
+
+
+class _Refused(Exception):
+    """Stops the walk: the document breaks a limit or uses what is not taken here."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+def read_document(
+    path: Path, *, limits: Limits | None = None, name: str | None = None
+) -> tuple[Node | None, tuple[Finding, ...]]:
+    """Read one YAML file as a located tree of text.
+
+    Returns the root node, or None where nothing can be made of the file, and every finding. `name` stands for the path in
+    findings. Raises `UnreadableError` only where the operating system does not give the bytes.
+    """
+    limits = limits or Limits()
+    label = name or str(path)
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(limits.size + 1)
+    except OSError as problem:
+        raise UnreadableError(f"{label}: {problem.strerror or problem}") from problem
+    if len(raw) > limits.size:
+        return None, (_finding("FD004", Locus(file=label, line=1), f"more than {limits.size:,} bytes"),)
+    text, undecodable = _decode(raw, label)
+    if text is None:
+        return None, undecodable
+    return _parse(text, label, limits)
+
+
+def _decode(raw: bytes, label: str) -> tuple[str | None, tuple[Finding, ...]]:
+    try:
+        return raw.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as problem:
+        before = raw[: problem.start].decode("utf-8-sig", errors="replace")
+        return None, (_finding("FD002", _end_of(before, label), f"byte 0x{raw[problem.start]:02x}"),)
+
+
+def _end_of(before: str, label: str) -> Locus:
+    """The place of the character that follows `before`; a line ends as in editors, by LF, CRLF or CR."""
+    ends = [found.end() for found in _BREAK.finditer(before)]
+    return Locus(file=label, line=len(ends) + 1, column=len(before) - (ends[-1] if ends else 0) + 1)
+
+
+def _parse(text: str, label: str, limits: Limits) -> tuple[Node | None, tuple[Finding, ...]]:
+    builder = _Builder(label, limits)
+    try:
+        events = iter(yaml.parse(text, Loader=_LOADER))
+        root = builder.document(events)
+    except _Refused as refused:
+        return None, (*builder.findings, refused.finding)
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        seen = " ".join(part for part in (problem.context, problem.problem) if part)
+        return None, (*builder.findings, _finding("FD001", Locus(file=label, line=line, column=column), seen))
+    except yaml.reader.ReaderError as problem:
+        # The parser counts in bytes here and in characters elsewhere, so the character is found anew.
+        found = _NOT_ALLOWED.search(text)
+        seen = f"character U+{ord(found.group()):04X}" if found else str(problem.reason)
+        place = _end_of(text[: found.start()] if found else "", label)
+        return None, (*builder.findings, _finding("FD003", place, seen))
+    if root is None:
+        return None, (*builder.findings, _finding("FD008", Locus(file=label, line=1), "an empty file"))
+    return root, tuple(builder.findings)
+
+
+class _Builder:
+    """Builds nodes from parser events, counting against the limits as it goes."""
+
+    def __init__(self, label: str, limits: Limits) -> None:
+        self.label, self.limits, self.count = label, limits, 0
+        self.findings: list[Finding] = []
+
+    def document(self, events: Iterator[yaml.Event]) -> Node | None:
+        root: Node | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                raise _Refused(_finding("FD009", self._locus(event), "a second document"))
+            if isinstance(event, (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent, yaml.AliasEvent)):
+                root = self._node(event, events, 1)
+        return root
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        locus = self._locus(event)
+        self._refuse_what_breaks_limits(event, locus, depth)
+        if isinstance(event, yaml.ScalarEvent):
+            return Node(event.value, "scalar", locus, event.style is None or event.style == "")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Node(tuple(self._members(events, depth)), "list", locus)
+        return Node(tuple(self._entries(events, depth)), "map", locus)
+
+    def _members(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self._node(event, events, depth + 1)
+
+    def _entries(self, events: Iterator[yaml.Event], depth: int) -> Iterator[tuple[Node, Node]]:
+        first_seen: dict[str, Locus] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            key = self._node(event, events, depth + 1)
+            value = self._node(next(events), events, depth + 1)
+            if key.kind != "scalar":
+                self.findings.append(_finding("FD010", key.locus, key.text))
+            elif key.text in first_seen:
+                earlier = first_seen[key.text]
+                self.findings.append(_finding("FD007", key.locus, f"'{key.text}', first given on line {earlier.line}"))
+            else:
+                first_seen[key.text] = key.locus
+                yield key, value
+
+    def _refuse_what_breaks_limits(self, event: yaml.Event, locus: Locus, depth: int) -> None:
+        self.count += 1
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor or isinstance(event, yaml.AliasEvent):
+            raise _Refused(_finding("FD005", locus, f"'{anchor}'"))
+        if tag not in (None, "!"):
+            raise _Refused(_finding("FD006", locus, f"'{tag}'"))
+        if depth > self.limits.depth:
+            raise _Refused(_finding("FD004", locus, f"more than {self.limits.depth} levels of nesting"))
+        if self.count > self.limits.nodes:
+            raise _Refused(_finding("FD004", locus, f"more than {self.limits.nodes:,} values"))
+        if isinstance(event, yaml.ScalarEvent) and len(event.value) > self.limits.scalar:
+            raise _Refused(_finding("FD004", locus, f"one value of more than {self.limits.scalar:,} characters"))
+
+    def _locus(self, event: yaml.Event) -> Locus:
+        mark = event.start_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        return Locus(file=self.label, line=line + 1, column=column + 1)
+
+
+def _finding(code: str, locus: Locus, seen: str) -> Finding:
+    entry = FINDINGS[code]
+    return Finding(
+        code=code, severity=Severity(entry.severity), seen=seen, why=entry.why, way_out=entry.way_out, locus=locus
+    )

@@ -1,0 +1,89 @@
+"""The guarantee file: whom it protects against whom, the event asked about, the designs compared, and what is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from .event import Event
+from .figure import Figure
+from .source import Locus
+
+
+@dataclass(frozen=True, kw_only=True)
+class Addition:
+    """An agreement that a design puts in force, in one of its variants; the first variant listed where none is named."""
+
+    agreement: str
+    variant: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lens:
+    """How to look at an event: the day the law is asked for, what was known by when, what a design adds, and which layers count.
+
+    `on` is the event's own day where it is None. `standing` asks for the duties that bind without any event as well.
+    """
+
+    on: date | None = None
+    known_on: date | None = None
+    added: tuple[Addition, ...] = ()
+    layers: tuple[str, ...] = ("public", "understanding")
+    standing: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stationing:
+    """Forces of one state with the protégé: people, from a day, to a day or for as long as the design runs."""
+
+    state: str
+    personnel: float
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplyLever:
+    """Which programme arms the protégé, under which regime, and at which level of payment."""
+
+    programme: str
+    regime: str = "sale"
+    level: str = "as-pledged"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Design:
+    """One way to give the guarantee. The first design of a file is the baseline that the others are compared with."""
+
+    id: str
+    title: str
+    says: str = ""
+    added: tuple[Addition, ...] = ()
+    stationed: tuple[Stationing, ...] = ()
+    supply: SupplyLever | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guarantee:
+    """One guarantee under study. Agreements and facts known after `known_on` stay out unless a design adds them.
+
+    `fictional` guarantees show the game in full; a guarantee between real states leads with obligations and deliveries.
+    """
+
+    id: str
+    title: str
+    protege: str
+    challenger: str
+    event: Event
+    horizon_start: date
+    horizon_months: int
+    known_on: date | None = None
+    fictional: bool = False
+    forces: str = ""
+    response_days: int = 30
+    supply: SupplyLever | None = None
+    designs: tuple[Design, ...] = ()
+    assumptions: Mapping[str, Figure] = field(default_factory=lambda: MappingProxyType({}))
+    locus: Locus | None = None

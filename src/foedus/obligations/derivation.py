@@ -1,0 +1,188 @@
+"""Main path: `derive` asks every clause of every agreement what it makes of an event, and keeps the whole chain of reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from foedus.model import (
+    Addition,
+    Agreement,
+    Answer,
+    Derivation,
+    Event,
+    Gazetteer,
+    Lens,
+    Obligation,
+    Provision,
+    Reservation,
+    Step,
+    Truth,
+    all_true,
+)
+from foedus.vocabulary.acts import derive_duty
+from foedus.vocabulary.instruments import MODALITIES
+from foedus.vocabulary.reasons import REASONS
+
+from .checks import (
+    check_area,
+    check_attacker,
+    check_bearer_role,
+    check_condition,
+    check_decision,
+    check_duty,
+    check_invocation,
+    check_protected,
+    check_reservations,
+    check_text,
+    check_trigger,
+)
+from .circumstances import Circumstances, expand_memberships
+from .clashes import find_clashes
+from .selection import select_bearers, select_beneficiaries
+from .standing import check_active, check_in_force, check_party
+
+
+def derive(
+    event: Event, agreements: tuple[Agreement, ...], gazetteer: Gazetteer, *, lens: Lens | None = None
+) -> Derivation:
+    """Who owes what to whom in an event, under each of the agreements, as the law stands on `lens.on` (the event's own day).
+
+    An agreement whose text became public after `lens.known_on` stays out unless `lens.added` names it. Returns one
+    obligation per clause, bearer and beneficiary, whatever its answer, and a finding for every given fact that clashes
+    with what the event's structure says.
+    """
+    lens = lens or Lens()
+    added = {addition.agreement: addition for addition in lens.added}
+    obligations: list[Obligation] = []
+    for agreement in agreements:
+        if agreement.id in added or _known(agreement, lens):
+            here = _circumstances(event, agreement, gazetteer, lens, added.get(agreement.id))
+            obligations.extend(_obligations(here, lens))
+    return Derivation(
+        event=event,
+        on=lens.on or event.day,
+        known_on=lens.known_on,
+        obligations=tuple(obligations),
+        findings=find_clashes(event, obligations),
+    )
+
+
+def _known(agreement: Agreement, lens: Lens) -> bool:
+    return lens.known_on is None or agreement.known is None or agreement.known <= lens.known_on
+
+
+def _circumstances(
+    event: Event, agreement: Agreement, gazetteer: Gazetteer, lens: Lens, addition: Addition | None
+) -> Circumstances:
+    first = agreement.variants[0].id if agreement.variants else ""
+    return Circumstances(
+        event=event,
+        on=lens.on or event.day,
+        gazetteer=gazetteer,
+        agreement=agreement,
+        memberships=expand_memberships(agreement, gazetteer),
+        added=addition is not None,
+        variant=(addition.variant if addition else "") or first,
+    )
+
+
+def _obligations(here: Circumstances, lens: Lens) -> Iterator[Obligation]:
+    for provision in here.agreement.provisions:
+        if not _applies(provision, here, lens):
+            continue
+        for bearer in select_bearers(provision, here):
+            placed = replace(here, bearer=bearer)
+            for beneficiary in select_beneficiaries(provision, placed):
+                if bearer != beneficiary or provision.bearer == ("victim",) or "consult" in provision.acts:
+                    yield _obligation(provision, placed, beneficiary)
+
+
+def _applies(provision: Provision, here: Circumstances, lens: Lens) -> bool:
+    return (
+        provision.spell.holds(here.on)
+        and provision.variant in ("", here.variant)
+        and provision.layer in lens.layers
+        and (lens.standing or not provision.standing)
+    )
+
+
+def _obligation(provision: Provision, here: Circumstances, beneficiary: str) -> Obligation:
+    held = _reservations(provision, here)
+    steps = _chain(provision, here, beneficiary, held)
+    answer = _answer(all_true(step.truth for step in steps))
+    acts = next((r.acts for r in held if r.acts), provision.acts)
+    discretion = next((r.discretion for r in held if r.discretion), provision.discretion)
+    force = MODALITIES[provision.modality][0]
+    return Obligation(
+        agreement=here.agreement.id,
+        title=here.agreement.title,
+        kind=here.agreement.kind,
+        legal_force=provision.legal_force or here.agreement.legal_force,
+        provision=provision.id,
+        article=provision.article,
+        says=provision.says,
+        bearer=here.bearer,
+        beneficiary=beneficiary,
+        answer=answer,
+        because=_because(answer, steps),
+        acts=acts,
+        duty=derive_duty(acts, force, discretion),
+        force=force,
+        discretion=discretion,
+        decision=provision.decision,
+        deadline=provision.deadline,
+        steps=steps,
+        added=here.added,
+        standing=provision.standing,
+        variant=provision.variant,
+        layer=provision.layer,
+        sources=provision.sources,
+    )
+
+
+def _chain(
+    provision: Provision, here: Circumstances, beneficiary: str, held: tuple[Reservation, ...]
+) -> tuple[Step, ...]:
+    """Every check in the order of `foedus.vocabulary.reasons.CHECKS`; a step without an article of its own stands under the clause's."""
+    steps = [check_in_force(here), check_active(here), check_party(here, beneficiary)]
+    if not provision.standing:
+        steps += [
+            check_protected(provision, here),
+            check_text(provision),
+            check_trigger(provision, here),
+            check_attacker(provision, here),
+            check_bearer_role(provision, here),
+            check_area(provision, here),
+        ]
+    steps += [
+        check_condition(provision, here),
+        check_reservations(held, provision, here),
+        check_invocation(provision, here),
+        check_decision(provision, here),
+        check_duty(provision, here),
+    ]
+    return tuple(step if step.article else replace(step, article=provision.article) for step in steps)
+
+
+def _reservations(provision: Provision, here: Circumstances) -> tuple[Reservation, ...]:
+    return tuple(
+        r
+        for r in here.agreement.reservations
+        if provision.id in r.provisions and here.bearer in here.states_named(r.by) and r.spell.holds(here.on)
+    )
+
+
+def _answer(truth: Truth) -> Answer:
+    return {Truth.TRUE: Answer.BOUND, Truth.FALSE: Answer.NOT_BOUND}.get(truth, Answer.DEPENDS)
+
+
+def _because(answer: Answer, steps: tuple[Step, ...]) -> str:
+    """The shortest true reason: the first check that fails, or all that are open, or what makes the duty bite."""
+    if answer is Answer.BOUND:
+        binding = "; ".join(step.says for step in steps if step.check in ("protected", "trigger"))
+        return binding or "in force, and the bearer is a party"
+    wanted = Truth.FALSE if answer is Answer.NOT_BOUND else Truth.UNKNOWN
+    failing = [step for step in steps if step.truth is wanted]
+    told = failing[:1] if answer is Answer.NOT_BOUND else failing
+    return "; ".join(f"{REASONS[s.reason]} (Art. {s.article}): {s.says}" if s.reason else s.says for s in told)

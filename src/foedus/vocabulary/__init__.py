@@ -1,0 +1,1 @@
+"""The words of the field as Python tables: one table feeds validation, docs, labels and exports."""

@@ -1,0 +1,167 @@
+"""Every finding code: how grave it is, why it is a problem, and the way out. Codes never change their meaning.
+
+FD0xx documents, FD1xx agreements, FD2xx obligations, FD3xx states, places and forces, FD4xx supply, FD5xx deterrence,
+FD6xx guarantees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingKind:
+    """One kind of finding: `severity` is error, warning or note; `why` and `way_out` are the default wording."""
+
+    severity: str
+    name: str
+    why: str
+    way_out: str
+
+
+def _error(name: str, why: str, way_out: str) -> FindingKind:
+    return FindingKind(severity="error", name=name, why=why, way_out=way_out)
+
+
+def _warning(name: str, why: str, way_out: str) -> FindingKind:
+    return FindingKind(severity="warning", name=name, why=why, way_out=way_out)
+
+
+def _note(name: str, why: str, way_out: str) -> FindingKind:
+    return FindingKind(severity="note", name=name, why=why, way_out=way_out)
+
+
+DOCUMENTS = {
+    "FD001": _error(
+        "not_yaml", "this is not well-formed YAML", "Check the indentation, quotes and brackets here and just above."
+    ),
+    "FD002": _error("not_utf8", "the file is not UTF-8 text", "Save the file as UTF-8."),
+    "FD003": _error(
+        "control_character", "YAML does not allow this character", "Remove it, or save the file as UTF-8 text."
+    ),
+    "FD004": _error("too_large", "the document is larger than foedus reads", "Split it into several files."),
+    "FD005": _error(
+        "anchor_or_alias",
+        "anchors and aliases are not taken, since a short file can grow without bound",
+        "Write the value out.",
+    ),
+    "FD006": _error(
+        "explicit_tag", "explicit YAML tags are not taken", "Remove the tag; the schema says what each value is."
+    ),
+    "FD007": _error("duplicate_key", "a key may stand only once in a map", "Remove one of the two."),
+    "FD008": _error("empty_document", "there is nothing to read", "See the examples in the catalogue."),
+    "FD009": _error("several_documents", "one file holds one document", "Put each document in a file of its own."),
+    "FD010": _error("key_not_text", "a key must be a plain word", "Quote it, or restructure the map."),
+    "FD020": _error("map_needed", "a map of named fields is needed here", "Write 'name: value' lines."),
+    "FD021": _error("field_missing", "this field is required", "Add it."),
+    "FD022": _error("wrong_shape", "the value has the wrong shape", "Give a value of the kind named."),
+    "FD023": _error("unknown_field", "no such field is known here", "Remove it or correct its spelling."),
+    "FD024": _error("out_of_range", "the number is outside its range", "Give a value inside the range."),
+    "FD025": _error("unknown_word", "this word is not in the vocabulary of the field", "Use one of the known words."),
+}
+
+AGREEMENTS = {
+    "FD101": _error(
+        "condition_malformed",
+        "a condition is one test, one fact, or all, any or not over conditions",
+        "Write one of them, such as {place-in: [europe]} or {fact: key, ask: question}.",
+    ),
+    "FD102": _error(
+        "predicate_unknown", "no such test of an event is known", "Use a predicate of the reference, or ask a fact."
+    ),
+    "FD103": _error("argument_wrong", "the test asks of something else", "Give the kind of value that the test takes."),
+    "FD104": _error(
+        "spell_upside_down",
+        "a spell ends after it begins",
+        "Correct the two days; 'until' is the first day after the spell.",
+    ),
+    "FD105": _error(
+        "draft_in_force",
+        "a draft or design is in force for nobody",
+        "Remove the day, or give the instrument its true kind.",
+    ),
+    "FD106": _error("party_unclear", "a party is one state or one named group", "Give 'state' or 'group', not both."),
+    "FD107": _error(
+        "notice_without_period",
+        "the day on which duties end cannot be known",
+        "Give 'notice_days' under 'term', or the party's 'until'.",
+    ),
+    "FD108": _error("pair_needed", "a suspension stands between two states", "Name two states."),
+    "FD109": _error(
+        "deadline_empty", "a deadline has a number of hours or the words of the text", "Give 'hours' or 'words'."
+    ),
+    "FD110": _error("repeated_ids", "an id names one provision", "Rename one of the two."),
+    "FD111": _error("area_unknown", "the agreement has no such area", "Add it under 'areas', or correct the name."),
+    "FD112": _error(
+        "variant_unknown", "the agreement has no such variant", "Add it under 'variants', or correct the name."
+    ),
+    "FD113": _error(
+        "selector_unknown",
+        "this word names nobody in the agreement",
+        "Use a role, a party's code, a group or a selector of the reference.",
+    ),
+    "FD114": _error("reservation_unknown", "the agreement has no such provision", "Correct the id."),
+    "FD115": _error(
+        "party_spells_overlap", "a state is bound once at a time", "Let one spell end where the next begins."
+    ),
+    "FD116": _warning(
+        "party_before_force",
+        "nobody is bound before the agreement is in force; the later day is used",
+        "Check the two days.",
+    ),
+    "FD117": _error(
+        "structure_act_with_bearer",
+        "scope, accession, withdrawal and voiding rules are parts of an agreement, and nobody owes them",
+        "Write it as an area, a term, a party's spell or a condition.",
+    ),
+    "FD118": _note("known_before_signed", "the text was public before it was signed", "Check the two days."),
+    "FD119": _error(
+        "unsourced", "an agreement without a source cannot be checked", "Add at least one entry under 'sources'."
+    ),
+    "FD120": _error("fact_with_two_questions", "one fact has one question", "Use one wording, or two keys."),
+    "FD121": _error(
+        "in_force_without_day",
+        "an agreement in force has a day of entry into force",
+        "Give 'in_force', or another 'status'.",
+    ),
+    "FD130": _error("event_unreadable", "the event lacks what an event needs", "Give kind, attacker, victim and date."),
+    "FD131": _warning("state_unknown", "no such state is known on that day", "Use a code of the states file."),
+    "FD132": _error("library_repeats_id", "an id or alias names one agreement", "Rename one of the two."),
+    "FD133": _error("group_unknown", "no such group is known", "Add it to the groups file, or correct the name."),
+    "FD134": _error(
+        "region_unknown",
+        "no such region or place is known",
+        "Add it to the regions or places file, or correct the name.",
+    ),
+}
+
+OBLIGATIONS = {
+    "FD201": _warning(
+        "facts_clash",
+        "a given fact contradicts what the structure of the event says; the given fact was used",
+        "Correct the fact, or the kind, place or parties of the event.",
+    ),
+    "FD202": _note(
+        "fact_unasked",
+        "no clause considered asks about this fact",
+        "Check its spelling against the questions that the answers name.",
+    ),
+}
+
+FORCES: dict[str, FindingKind] = {}
+
+SUPPLY: dict[str, FindingKind] = {}
+
+DETERRENCE: dict[str, FindingKind] = {}
+
+GUARANTEES: dict[str, FindingKind] = {}
+
+FINDINGS: dict[str, FindingKind] = {
+    **DOCUMENTS,
+    **AGREEMENTS,
+    **OBLIGATIONS,
+    **FORCES,
+    **SUPPLY,
+    **DETERRENCE,
+    **GUARANTEES,
+}
