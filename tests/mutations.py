@@ -24,7 +24,7 @@ class Schema:
 
     `free` are the maps whose keys are free; `required` fields must be there; `words` come from a vocabulary; `days` and
     `numbers` are what they say; `spells` are pairs of keys of which the first must lie before the second; `references`
-    pair a path with a value that points nowhere; `invalid` pair a path with a value that the field refuses.
+    pair a path with a value that points nowhere; `unique` lists hold nothing twice; `invalid` pair a path with a value that the field refuses.
     """
 
     required: tuple[str, ...] = ()
@@ -33,6 +33,7 @@ class Schema:
     numbers: tuple[str, ...] = ()
     maps: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
+    unique: tuple[str, ...] = ()
     spells: tuple[tuple[str, str], ...] = (("from", "until"),)
     references: tuple[tuple[str, str], ...] = ()
     invalid: tuple[tuple[str, Any], ...] = ()
@@ -60,8 +61,7 @@ class _Entry:
     value_kind: str
     style: str | None
     flow: bool
-    first: bool
-    previous_empty: bool
+    follows_line: bool
 
 
 @lru_cache(maxsize=64)
@@ -76,8 +76,8 @@ def _walk(node: Any, path: str) -> Iterator[_Entry]:
             yield from _walk(member, f"{path}.{position}".lstrip("."))
     if not isinstance(node, yaml.MappingNode):
         return
-    previous_empty = False
-    for position, (key, value) in enumerate(node.value):
+    follows_line = False
+    for key, value in node.value:
         here = f"{path}.{key.value}".lstrip(".")
         yield _Entry(
             path=here,
@@ -89,10 +89,10 @@ def _walk(node: Any, path: str) -> Iterator[_Entry]:
             value_kind=value.id,
             style=getattr(value, "style", None) or None,
             flow=bool(node.flow_style),
-            first=position == 0,
-            previous_empty=previous_empty,
+            follows_line=follows_line,
         )
-        previous_empty = value.id == "scalar" and value.value == ""
+        style = value.style if value.id == "scalar" else None if value.flow_style else "block"
+        follows_line = value.value not in ("", []) and style not in ("|", ">", "block")
         yield from _walk(value, here)
 
 
@@ -168,7 +168,7 @@ def renamed_key(text: str, rng: random.Random, schema: Schema) -> Edit | None:
 
 def re_indented(text: str, rng: random.Random, schema: Schema) -> Edit | None:
     """A key of a block map stands one or three columns too far right."""
-    entry = _pick(text, rng, lambda e: not e.flow and not e.first and not e.previous_empty)
+    entry = _pick(text, rng, lambda e: not e.flow and e.follows_line)
     if entry is None:
         return None
     return f"{entry.path} indented", text[: entry.key] + rng.choice((" ", "   ")) + text[entry.key :]
@@ -176,7 +176,7 @@ def re_indented(text: str, rng: random.Random, schema: Schema) -> Edit | None:
 
 def tab_indented(text: str, rng: random.Random, schema: Schema) -> Edit | None:
     """A key of a block map is indented with a tab."""
-    entry = _pick(text, rng, lambda e: not e.flow and not e.first and not e.previous_empty)
+    entry = _pick(text, rng, lambda e: not e.flow and e.follows_line)
     return entry and (f"tab before {entry.path}", text[: entry.key] + "\t" + text[entry.key :])
 
 
@@ -301,13 +301,17 @@ def unknown_word(text: str, rng: random.Random, schema: Schema) -> Edit | None:
 
 def impossible_day(text: str, rng: random.Random, schema: Schema) -> Edit | None:
     """A day that is none, or is not written as one."""
-    wrong = rng.choice(("2025-02-30", "19 August 2025", "2025-8-19", "08/19/2025", "20250819", "0000-01-01", "2025-13-01"))
+    wrong = rng.choice(
+        ("2025-02-30", "19 August 2025", "2025-8-19", "08/19/2025", "20250819", "0000-01-01", "2025-13-01")
+    )
     return _edit(text, rng, schema.days, _set(wrong))
 
 
 def impossible_number(text: str, rng: random.Random, schema: Schema) -> Edit | None:
     """A number that is none, or lies outside every range."""
-    return _edit(text, rng, schema.numbers, _set(rng.choice(("many", "-1", "nan", "1,000", "0x1F", ".inf", "12:30", "1e999"))))
+    return _edit(
+        text, rng, schema.numbers, _set(rng.choice(("many", "-1", "nan", "1,000", "0x1F", ".inf", "12:30", "1e999")))
+    )
 
 
 def scalar_for_map(text: str, rng: random.Random, schema: Schema) -> Edit | None:
@@ -325,6 +329,16 @@ def swapped_days(text: str, rng: random.Random, schema: Schema) -> Edit | None:
     held, (since, until) = rng.choice(found)
     held[since], held[until] = rng.choice(((held[until], held[since]), (held[since], held[since])))
     return f"{since} and {until} swapped", yaml.safe_dump(tree, sort_keys=False, allow_unicode=True)
+
+
+def entry_twice(text: str, rng: random.Random, schema: Schema) -> Edit | None:
+    """An entry stands twice in a list that holds nothing twice."""
+
+    def change(holder: Any, key: Any) -> str:
+        holder[key].append(copy.deepcopy(rng.choice(holder[key])))
+        return "with an entry twice"
+
+    return _edit(text, rng, schema.unique, change)
 
 
 def wrong_reference(text: str, rng: random.Random, schema: Schema) -> Edit | None:
@@ -368,6 +382,7 @@ MUTATORS: tuple[Callable[[str, random.Random, Schema], Edit | None], ...] = (
     impossible_number,
     scalar_for_map,
     swapped_days,
+    entry_twice,
     wrong_reference,
     invalid_value,
 )

@@ -199,7 +199,11 @@ def _condition(condition: Condition) -> Plain:
         case Fact():
             return _fact(condition)
         case Test():
-            return {condition.predicate: list(condition.arguments), **_row(**{"as": condition.fact})}
+            values = condition.arguments
+            return {
+                condition.predicate: list(values) if len(values) > 1 else values[0],
+                **_row(**{"as": condition.fact}),
+            }
         case Not():
             return {"not": _condition(condition.part)}
         case AnyOf():

@@ -12,7 +12,10 @@ from foedus import __version__
 from foedus.errors import FoedusError
 
 COMMANDS = {
-    "assess": ("foedus.cli.commands.assess:assess_guarantee", "Compare the designs of a guarantee and write the report."),
+    "assess": (
+        "foedus.cli.commands.assess:assess_guarantee",
+        "Compare the designs of a guarantee and write the report.",
+    ),
     "check": ("foedus.cli.commands.check:check_files", "Read files and report everything that is wrong with them."),
     "derive": ("foedus.cli.commands.derive:derive_event", "Who owes what to whom by when in an event."),
     "why": ("foedus.cli.commands.why:explain_bound", "Why somebody is bound in an event, step by step."),

@@ -128,9 +128,9 @@ class Fields:
             self.report("FD022", node.locus, f"'{name}' is {_describe(node)}, and a list is needed")
         self._full(name, node, required)
         for member in members:
-            if member.kind != "scalar" or member.empty:
+            if not _says_something(member):
                 self.report("FD022", member.locus, f"'{name}' holds {_describe(member)}, and texts are needed")
-        return tuple(m for m in members if m.kind == "scalar" and not m.empty)
+        return tuple(member for member in members if _says_something(member))
 
     def within(self, name: str, *, required: bool = False) -> Fields | None:
         """The map under `name`."""
@@ -196,6 +196,10 @@ def suggestion(name: str, known: Collection[str]) -> str:
         if len(known) <= 12
         else "See the reference for the words known here."
     )
+
+
+def _says_something(node: Node) -> bool:
+    return node.kind == "scalar" and not node.empty and bool(node.text.strip())
 
 
 def _describe(node: Node) -> str:

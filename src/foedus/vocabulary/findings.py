@@ -154,7 +154,27 @@ SUPPLY: dict[str, FindingKind] = {}
 
 DETERRENCE: dict[str, FindingKind] = {}
 
-GUARANTEES: dict[str, FindingKind] = {}
+GUARANTEES = {
+    "FD601": _error("guarantee_state_unknown", "no such state is known", "Use a code of the states file."),
+    "FD602": _error(
+        "programme_unknown",
+        "no such supply programme is known",
+        "Use the name of a file in the catalogue's programmes.",
+    ),
+    "FD603": _error("design_repeated", "an id names one design", "Rename one of the two."),
+    "FD604": _error(
+        "addition_unknown",
+        "a design can only add an agreement that is known",
+        "Correct the id, or add the agreement's file.",
+    ),
+    "FD605": _error("addition_variant_unknown", "the agreement has no such variant", "Name one that it has."),
+    "FD606": _error("assumption_unknown", "no such assumption enters the model", "Use a name of the levers table."),
+    "FD607": _error("assumption_upside_down", "a range runs from its low end to its high end", "Swap the two ends."),
+    "FD608": _warning("nothing_compared", "a guarantee with one design compares nothing", "Add a second design."),
+    "FD609": _error(
+        "forces_unknown", "no such file of forces is known", "Use the name of a file in the catalogue's forces."
+    ),
+}
 
 FINDINGS: dict[str, FindingKind] = {
     **DOCUMENTS,

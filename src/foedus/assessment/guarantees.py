@@ -1,0 +1,203 @@
+"""The guarantee file, the main input: one file becomes one guarantee of the model, with every finding at once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection
+from importlib.resources import as_file, files
+from pathlib import Path
+from types import MappingProxyType
+
+from foedus.agreements import Library, read_event
+from foedus.documents import Fields, read_document
+from foedus.errors import UnknownNameError
+from foedus.model import (
+    Addition,
+    Citation,
+    Design,
+    Figure,
+    Finding,
+    Gazetteer,
+    Guarantee,
+    Stationing,
+    SupplyLever,
+    errors_in,
+)
+from foedus.vocabulary.levers import LEVERS
+from foedus.vocabulary.regimes import LEVELS, REGIMES
+from foedus.vocabulary.tags import CONFIDENCES, TAGS
+
+
+def find_guarantee(name: str) -> Path:
+    """The file of a guarantee: a path as typed, or the name of one in the catalogue. Raises `UnknownNameError`."""
+    path = Path(name)
+    if path.suffix in (".yaml", ".yml") or path.exists():
+        return path
+    with as_file(files("foedus.catalogue") / "guarantees") as folder:
+        known = {file.stem: file for file in folder.glob("*.yaml")}
+    if name not in known:
+        raise UnknownNameError(
+            "guarantee", name, difflib.get_close_matches(name, known, n=2, cutoff=0.4) or tuple(known)
+        )
+    return known[name]
+
+
+def read_guarantee(
+    path: Path, library: Library, gazetteer: Gazetteer, *, programmes: Collection[str], name: str | None = None
+) -> tuple[Guarantee | None, tuple[Finding, ...]]:
+    """Read one guarantee file against the agreements, places and programmes that are known.
+
+    Returns None for the guarantee where an error makes it unusable. Raises `UnreadableError` where the file cannot be opened.
+    """
+    root, findings = read_document(path, name=name)
+    if root is None:
+        return None, findings
+    collected = list(findings)
+    fields = Fields(root, collected, what="the guarantee")
+    guarantee = _guarantee(fields, library, gazetteer, programmes)
+    found = tuple(sorted(collected, key=lambda f: (f.locus.line, f.locus.column) if f.locus else (0, 0)))
+    return (None if errors_in(found) else guarantee), found
+
+
+def _guarantee(fields: Fields, library: Library, gazetteer: Gazetteer, programmes: Collection[str]) -> Guarantee | None:
+    event_fields = fields.within("event", required=True)
+    event = read_event(event_fields, gazetteer) if event_fields else None
+    horizon = fields.within("horizon", required=True)
+    start = horizon.day("from", required=True) if horizon else None
+    months = horizon.whole("months", required=True, least=1, most=600) if horizon else None
+    if horizon:
+        horizon.close()
+    supply = _supply(fields, programmes, None)
+    taken = {
+        "id": fields.text("guarantee", required=True) or "",
+        "title": fields.text("title", required=True) or "",
+        "protege": _state(fields, "protege", gazetteer),
+        "challenger": _state(fields, "challenger", gazetteer),
+        "known_on": fields.day("known_on"),
+        "fictional": fields.flag("fictional") or False,
+        "forces": fields.text("forces") or "",
+        "response_days": fields.whole("response_days", least=1, most=3650) or 30,
+        "designs": _designs(fields, library, gazetteer, programmes, supply),
+        "assumptions": MappingProxyType(_assumptions(fields)),
+    }
+    fields.close()
+    if event is None or start is None or months is None:
+        return None
+    return Guarantee(
+        event=event, horizon_start=start, horizon_months=months, supply=supply, locus=fields.locus, **taken
+    )
+
+
+def _state(fields: Fields, name: str, gazetteer: Gazetteer) -> str:
+    code = fields.text(name, required=True) or ""
+    if code and code not in gazetteer.states:
+        close = difflib.get_close_matches(code, gazetteer.states, n=2, cutoff=0.5)
+        fields.report(
+            "FD601", fields.place(name), f"'{code}'", way_out=f"Did you mean {' or '.join(close)}?" if close else None
+        )
+    return code
+
+
+def _supply(fields: Fields, programmes: Collection[str], base: SupplyLever | None) -> SupplyLever | None:
+    inner = fields.within("supply")
+    if inner is None:
+        return base
+    programme = inner.text("programme") or (base.programme if base else "")
+    if programme not in programmes:
+        inner.report("FD602", inner.place("programme"), f"'{programme}'" if programme else "no programme")
+    lever = SupplyLever(
+        programme=programme,
+        regime=inner.choice("regime", REGIMES) or (base.regime if base else "sale"),
+        level=inner.choice("level", LEVELS) or (base.level if base else "as-pledged"),
+    )
+    inner.close()
+    return lever
+
+
+def _designs(
+    fields: Fields,
+    library: Library,
+    gazetteer: Gazetteer,
+    programmes: Collection[str],
+    supply: SupplyLever | None,
+) -> tuple[Design, ...]:
+    designs: list[Design] = []
+    for entry in fields.each("designs", required=True):
+        name = entry.text("id", required=True) or ""
+        if name in {design.id for design in designs}:
+            entry.report("FD603", entry.place("id"), f"'{name}'")
+        designs.append(
+            Design(
+                id=name,
+                title=entry.text("title") or name.replace("-", " "),
+                says=entry.text("says") or "",
+                added=_additions(entry, library),
+                stationed=_stationed(entry, gazetteer),
+                supply=_supply(entry, programmes, supply),
+            )
+        )
+        entry.close()
+    return tuple(designs)
+
+
+def _additions(entry: Fields, library: Library) -> tuple[Addition, ...]:
+    node = entry.node("add")
+    additions = []
+    if node is not None and node.kind != "list":
+        entry.report("FD022", node.locus, "'add' is not a list")
+    for member in node.items if node else ():
+        if member.kind == "map":
+            inner = Fields(member, entry.findings, what="an addition")
+            name, variant = inner.text("id", required=True) or "", inner.text("variant") or ""
+            inner.close()
+        else:
+            name, variant = member.text, ""
+        try:
+            agreement = library.find(name)
+        except UnknownNameError as problem:
+            entry.report("FD604", member.locus, str(problem))
+            continue
+        if variant and variant not in {v.id for v in agreement.variants}:
+            known = ", ".join(v.id for v in agreement.variants) or "none"
+            entry.report("FD605", member.locus, f"'{variant}' of {agreement.id}", way_out=f"Known: {known}.")
+        additions.append(Addition(agreement=agreement.id, variant=variant))
+    return tuple(additions)
+
+
+def _stationed(entry: Fields, gazetteer: Gazetteer) -> tuple[Stationing, ...]:
+    stationed = []
+    for key, value in entry.entries("deploy"):
+        inner = Fields(value, entry.findings, what=f"the forces of {key.text}")
+        if key.text not in gazetteer.states:
+            inner.report("FD601", key.locus, f"'{key.text}'")
+        people = inner.number("personnel", required=True, least=0)
+        since, until = inner.day("from"), inner.day("until")
+        inner.close()
+        if people is not None:
+            stationed.append(Stationing(state=key.text, personnel=people, since=since, until=until))
+    return tuple(stationed)
+
+
+def _assumptions(fields: Fields) -> dict[str, Figure]:
+    assumptions: dict[str, Figure] = {}
+    for key, value in fields.entries("assumptions"):
+        inner = Fields(value, fields.findings, what=f"the assumption '{key.text}'")
+        lever = LEVERS.get(key.text)
+        if lever is None:
+            close = difflib.get_close_matches(key.text, LEVERS, n=2, cutoff=0.5)
+            inner.report(
+                "FD606", key.locus, f"'{key.text}'", way_out=f"Did you mean {' or '.join(close)}?" if close else None
+            )
+        low, high = inner.number("low", required=True), inner.number("high", required=True)
+        tag = inner.choice("tag", TAGS, required=True) or "judgement"
+        source = inner.text("source", required=tag != "judgement") or "judgement of the author of the guarantee file"
+        confidence = inner.choice("confidence", CONFIDENCES) or "medium"
+        inner.close()
+        if low is None or high is None:
+            continue
+        if low > high:
+            inner.report("FD607", value.locus, f"'{key.text}' from {low:g} to {high:g}")
+            continue
+        citation = Citation(document=source, tag=tag, confidence=confidence)
+        assumptions[key.text] = Figure(low=low, high=high, unit=lever.unit if lever else "1", source=citation)
+    return assumptions

@@ -1,0 +1,132 @@
+"""Options that several verbs share: how an event is typed, and how an answer is printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+
+from foedus.agreements import Library, open_library, parse_day, parse_facts, read_gazetteer
+from foedus.agreements import find_place as find_named_place
+from foedus.errors import FindingsError, UnknownNameError, UsageError
+from foedus.model import Addition, Agreement, Derivation, Event, Gazetteer, Lens, errors_in
+from foedus.obligations import derive
+from foedus.vocabulary.events import ACTORS, EVENTS, TARGETS
+from foedus.vocabulary.instruments import LAYERS
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+_EVENT_OPTIONS = (
+    click.option("--attacker", multiple=True, help="State code of the attacker, such as RUS."),
+    click.option("--victim", multiple=True, required=True, help="State code of the victim, such as UKR."),
+    click.option("--place", help="A named place, or latitude,longitude such as -51.7,-57.9."),
+    click.option("--on", "day", required=True, help="The day of the event, such as 2025-08-19."),
+    click.option(
+        "--kind", type=click.Choice(list(EVENTS)), default="armed-attack", show_default=True, help="What happened."
+    ),
+    click.option(
+        "--target", multiple=True, type=click.Choice(list(TARGETS)), help="What was hit.  [default: territory]"
+    ),
+    click.option("--actor", type=click.Choice(list(ACTORS)), default="state", show_default=True, help="Who attacked."),
+    click.option("--fact", multiple=True, help="A further fact, such as request_made=true; unknown says so expressly."),
+    click.option("--add", multiple=True, help="Add an agreement as if in force: ID or ID:VARIANT."),
+    click.option("--agreement", "only", multiple=True, help="Look at these agreements only."),
+    click.option("--file", "extra", multiple=True, type=click.Path(path_type=Path), help="A further agreement file."),
+    click.option("--known-on", help="Leave out texts that became public after this day."),
+    click.option("--layer", multiple=True, type=click.Choice(list(LAYERS)), help="Layers that count."),
+    click.option("--standing", is_flag=True, help="Show the duties that bind without any event as well."),
+)
+
+
+def event_options(command: _F) -> _F:
+    """Add the options with which an event is typed."""
+    for option in reversed(_EVENT_OPTIONS):
+        command = option(command)
+    return command
+
+
+def derive_typed(options: dict[str, Any]) -> Derivation:
+    """Derive the event that the options describe. Raises `UsageError` or `FindingsError`."""
+    gazetteer, findings = read_gazetteer()
+    library, reported = open_library(options["extra"])
+    wrong = errors_in((*findings, *reported))
+    if wrong:
+        raise FindingsError(wrong)
+    additions = tuple(_addition(text, library) for text in options["add"])
+    defaults = Lens()
+    lens = Lens(
+        known_on=parse_day(options["known_on"]) if options["known_on"] else None,
+        added=additions,
+        layers=tuple(options["layer"]) or defaults.layers,
+        standing=options["standing"],
+    )
+    return derive(_event(options, gazetteer), _chosen(options["only"], additions, library), gazetteer, lens=lens)
+
+
+def _chosen(only: tuple[str, ...], additions: tuple[Addition, ...], library: Library) -> tuple[Agreement, ...]:
+    if not only:
+        return library.every
+    names = (*only, *(addition.agreement for addition in additions))
+    return tuple({library.find(name).id: library.find(name) for name in names}.values())
+
+
+def _addition(text: str, library: Library) -> Addition:
+    name, _, variant = text.partition(":")
+    agreement = library.find(name)
+    known = [v.id for v in agreement.variants]
+    if variant and variant not in known:
+        raise UnknownNameError(f"variant of {agreement.id}", variant, known)
+    return Addition(agreement=agreement.id, variant=variant)
+
+
+def _event(options: dict[str, Any], gazetteer: Gazetteer) -> Event:
+    for state in (*options["attacker"], *options["victim"]):
+        if state not in gazetteer.states:
+            raise UnknownNameError("state", state, _close_states(state, gazetteer))
+    return Event(
+        kind=options["kind"],
+        attackers=tuple(options["attacker"]),
+        victims=tuple(options["victim"]),
+        day=parse_day(options["day"]),
+        place=find_named_place(gazetteer, options["place"]) if options["place"] else None,
+        targets=tuple(options["target"]) or ("territory",),
+        actor=options["actor"],
+        facts=parse_facts(options["fact"]),
+    )
+
+
+def _close_states(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    folded = text.casefold()
+    named = [code for code, state in gazetteer.states.items() if folded in (state.name.casefold(), code.casefold())]
+    begun = [code for code, state in gazetteer.states.items() if state.name.casefold().startswith(folded[:4])]
+    return tuple(dict.fromkeys([*named, *begun]))[:3]
+
+
+def open_console(*, err: bool = False) -> Console:
+    """A console that keeps to plain text where nobody watches."""
+    return Console(stderr=err, highlight=False, soft_wrap=False)
+
+
+def print_json(value: object) -> None:
+    """One JSON object on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def pick_obligations(derivation: Derivation, name: str, bearer: str | None) -> Derivation:
+    """The part of a derivation that concerns one agreement and bearer. Raises `UsageError` where there is none."""
+    chosen = tuple(
+        o for o in derivation.obligations if name in (o.agreement, o.provision) and bearer in (None, o.bearer)
+    )
+    if not chosen:
+        raise UsageError(f"no event clause of '{name}' speaks of {bearer or 'anybody'} in this event")
+    return Derivation(
+        event=derivation.event,
+        on=derivation.on,
+        known_on=derivation.known_on,
+        obligations=chosen,
+        findings=derivation.findings,
+    )

@@ -1,0 +1,29 @@
+"""Results as tables, prose and plain data, made once and shown as terminal text, JSON or HTML.
+
+This door is light: it shows answers to events. Pages with figures have a door of their own, `foedus.report.pages`, since
+they load the drawing library.
+"""
+
+from __future__ import annotations
+
+from .answers import AgreementAnswer, ClauseAnswer, DerivationPage, show_derivation
+from .chains import show_chain
+from .plain import to_plain
+from .phrases import say_acts, say_deadline, say_duty, say_worth
+from .terminal import print_chain, print_derivation, print_findings
+
+__all__ = [
+    "AgreementAnswer",
+    "ClauseAnswer",
+    "DerivationPage",
+    "print_chain",
+    "print_derivation",
+    "print_findings",
+    "say_acts",
+    "say_deadline",
+    "say_duty",
+    "say_worth",
+    "show_chain",
+    "show_derivation",
+    "to_plain",
+]
