@@ -7,10 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from tests.mutations import MUTATORS, Mutant, Schema, mutant
 
 from foedus.agreements import read_agreement
 from foedus.model import Severity
-from tests.mutations import MUTATORS, Mutant, Schema, mutant
 
 EXAMPLES = Path(__file__).parent / "examples"
 CATALOGUE = Path(str(files("foedus.catalogue"))) / "agreements"

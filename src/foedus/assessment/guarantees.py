@@ -8,6 +8,9 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from types import MappingProxyType
 
+from foedus.vocabulary.levers import LEVERS
+from foedus.vocabulary.regimes import LEVELS, REGIMES
+
 from foedus.agreements import Library, read_event
 from foedus.documents import Fields, read_document
 from foedus.errors import UnknownNameError
@@ -23,8 +26,6 @@ from foedus.model import (
     SupplyLever,
     errors_in,
 )
-from foedus.vocabulary.levers import LEVERS
-from foedus.vocabulary.regimes import LEVELS, REGIMES
 from foedus.vocabulary.tags import CONFIDENCES, TAGS
 
 

@@ -29,7 +29,7 @@ def place_in(arguments: tuple[str, ...], here: Circumstances) -> Sight:
     """A named place has the regions listed for it. Bare coordinates are certainly out of a region outside its outlines."""
     place = here.event.place
     if place is None:
-        return Sight(truth=Truth.UNKNOWN, says="the place is not known", questions=(_WHERE,))
+        return _nowhere()
     truths = {region: _lies_in(place, region, here) for region in arguments}
     inside_of = [region for region, truth in truths.items() if truth is Truth.TRUE]
     if inside_of:
@@ -45,15 +45,20 @@ def place_in(arguments: tuple[str, ...], here: Circumstances) -> Sight:
 def place_is(arguments: tuple[str, ...], here: Circumstances) -> Sight:
     """The place is one of those named."""
     place = here.event.place
-    if place is None or not place.id:
-        return Sight(truth=Truth.UNKNOWN, says="the place has no name", questions=(_WHERE,))
+    if place is None:
+        return _nowhere()
+    if not place.id:
+        question = Question(key="place_is", text=f"Is the place {' or '.join(arguments)}?")
+        return Sight(truth=Truth.UNKNOWN, says="bare coordinates have no name", questions=(question,))
     return Sight(truth=Truth.of(place.id in arguments), says=f"the place is {place.name}")
 
 
 def place_kind(arguments: tuple[str, ...], here: Circumstances) -> Sight:
     """The place is land, island or sea."""
     place = here.event.place
-    if place is None or not place.id:
+    if place is None:
+        return _nowhere()
+    if not place.id:
         question = Question(key="place_kind", text=f"Is the place {' or '.join(arguments)}?")
         return Sight(truth=Truth.UNKNOWN, says="whether it is land, island or sea is not known", questions=(question,))
     return Sight(truth=Truth.of(place.kind in arguments), says=f"{place.name} is {place.kind}")
@@ -152,6 +157,10 @@ PREDICATE_TESTS: dict[str, Callable[[tuple[str, ...], Circumstances], Sight]] = 
 """Every predicate but `within`, which the interpreter itself opens."""
 
 
+def _nowhere() -> Sight:
+    return Sight(truth=Truth.UNKNOWN, says="the place is not known", questions=(_WHERE,))
+
+
 def _lies_in(place: Place, name: str, here: Circumstances) -> Truth:
     region = here.gazetteer.regions.get(name)
     if place.id and not (region and region.exact):
@@ -167,7 +176,7 @@ def _lies_in(place: Place, name: str, here: Circumstances) -> Truth:
 def _latitude(here: Circumstances, line: str, *, north: bool) -> Sight:
     place, limit = here.event.place, LATITUDES[line] if line in LATITUDES else float(line)
     if place is None:
-        return Sight(truth=Truth.UNKNOWN, says="the place is not known", questions=(_WHERE,))
+        return _nowhere()
     truth = Truth.of(place.latitude > limit if north else place.latitude < limit)
     return Sight(truth=truth, says=f"{_said(place)} lies {_degrees(place.latitude)}; the line is {_line(line)}")
 
@@ -176,10 +185,10 @@ def _held(held: tuple[Holding, ...], arguments: tuple[str, ...], here: Circumsta
     """Whether one of the states holds the place. Rival holders, some of them named and some not, leave it to a reading."""
     now = tuple(h for h in held if h.spell.holds(here.event.day))
     place = here.event.place
-    if place is None or not now:
-        asked = Question(
-            key=key, text=f"Which state is {role} {_said(place) if place else 'the place'} on {here.event.day}?"
-        )
+    if place is None:
+        return _nowhere()
+    if not now:
+        asked = Question(key=key, text=f"Which state is {role} {_said(place)} on {here.event.day}?")
         return Sight(truth=Truth.UNKNOWN, says=f"who is {role} the place is not known", questions=(asked,))
     wanted = here.states_named(arguments)
     named = " and ".join(here.name(h.state) for h in now)

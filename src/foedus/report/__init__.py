@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from .answers import AgreementAnswer, ClauseAnswer, DerivationPage, show_derivation
 from .chains import show_chain
-from .plain import to_plain
 from .phrases import say_acts, say_deadline, say_duty, say_worth
+from .plain import to_plain
 from .terminal import print_chain, print_derivation, print_findings
 
 __all__ = [
