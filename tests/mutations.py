@@ -392,8 +392,7 @@ MUTATORS: tuple[Callable[[str, random.Random, Schema], Edit | None], ...] = (
 def mutant(text: str, seed: int, schema: Schema) -> Mutant:
     """One wrong file made from a sound one. The seed picks the mutator, in turn, and what it does."""
     rng = random.Random(seed)
-    turn = seed % len(MUTATORS)
-    for mutator in (*MUTATORS[turn:], *MUTATORS[:turn]):
+    for mutator in (MUTATORS[seed % len(MUTATORS)], *rng.sample(MUTATORS, k=len(MUTATORS))):
         edit = mutator(text, rng, schema)
         if edit is not None:
             what, wrong = edit

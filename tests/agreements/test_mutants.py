@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from tests.mutations import MUTATORS, Mutant, Schema, mutant
+from tests.mutations import MUTATORS, Mutant, Schema, mutant, wrong_reference
 
-from foedus.agreements import read_agreement
-from foedus.model import Severity
+from foedus.agreements import check_names, read_agreement
+from foedus.model import Agreement, Gazetteer, Group, Place, Region, Severity, State
 
 EXAMPLES = Path(__file__).parent / "examples"
 CATALOGUE = Path(str(files("foedus.catalogue"))) / "agreements"
@@ -158,3 +160,57 @@ def test_a_doubled_key_is_found_on_its_own_line(tmp_path: Path) -> None:
         if row.startswith("kind:"):
             made = Mutant(mutator="hand", what="", data=text.replace("kind:", "kind: x\nkind:", 1).encode())
             assert ("FD007", line + 1) in errors_of(tmp_path, made)
+
+
+NAMES = Schema(
+    references=(
+        (r"parties\.\d+\.state", "QQX"),
+        (r"parties\.\d+\.group", "no-such-group"),
+        (r"provisions\.\d+\.(bearer|beneficiary|protects)", ["QQX"]),
+        (r".*\.decision\.voters", ["QQX"]),
+        (r"reservations\.\d+\.by", ["QQX"]),
+        (r"suspensions\.\d+\.between", ["AAL", "QQX"]),
+        (r".*\.place-in", ["atlantis"]),
+        (r".*\.place-is", ["atlantis"]),
+        (r".*\.(sovereign-is|administered-by|attacker-is|victim-is|bearer-is)", ["QQX"]),
+        (r".*\.(sovereign-is|administered-by|attacker-is|victim-is|bearer-is)", ["no-such-group"]),
+    )
+)
+
+
+def gazetteer_of(agreement: Agreement) -> Gazetteer:
+    """A gazetteer that knows what the agreement names and nothing else."""
+    named = {(f.code, f.seen.split("'")[1]) for f in check_names(agreement, Gazetteer())}
+    regions = {word for code, word in named if code == "FD134"}
+    return Gazetteer(
+        states={word: State(code=word, name=word) for code, word in named if code == "FD131"},
+        groups={word: Group(id=word, name=word) for code, word in named if code == "FD133"},
+        regions={word: Region(id=word, name=word) for word in regions},
+        places={word: Place(id=word, name=word, latitude=0, longitude=0) for word in regions},
+    )
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_a_name_that_nobody_knows_is_found(tmp_path: Path, source: Path) -> None:
+    sound, _ = read_agreement(source)
+    gazetteer = gazetteer_of(sound)
+    assert check_names(sound, gazetteer) == ()
+    path = tmp_path / "wrong.yaml"
+    for seed in range(30):
+        what, text = wrong_reference(source.read_text("utf-8"), random.Random(seed), NAMES)
+        path.write_text(text, encoding="utf-8")
+        agreement, findings = read_agreement(path, name="wrong.yaml")
+        # A party's name that other clauses use is missed by the reader itself.
+        found = check_names(agreement, gazetteer) if agreement else findings
+        assert {f.code for f in found} & ({"FD131", "FD133", "FD134"} if agreement else {"FD113"}), what
+        assert all(f.locus is not None and f.locus.file == "wrong.yaml" and f.locus.line >= 1 for f in found)
+
+
+def test_a_hostile_file_is_read_in_reasonable_time(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.yaml"
+    path.write_text("".join(f"key{i}: 1\n" for i in range(50_000)), encoding="utf-8")
+    began = time.perf_counter()
+    _, findings = read_agreement(path)
+    assert time.perf_counter() - began < 10
+    assert len(findings) > 50_000
+    assert max(len(str(finding)) for finding in findings) < 400

@@ -8,6 +8,8 @@ every area and variant that a clause names exists, and every day is a day.
 from __future__ import annotations
 
 from .checks import check_agreement
+from .codesheet import write_agreement
+from .names import check_names
 from .reader import read_agreement
 
-__all__ = ["check_agreement", "read_agreement"]
+__all__ = ["check_agreement", "check_names", "read_agreement", "write_agreement"]

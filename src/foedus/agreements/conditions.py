@@ -21,17 +21,17 @@ def _condition(node: Node, fields: Fields, name: str) -> Condition:
     if node.kind == "list":
         return AllOf(parts=tuple(_condition(member, fields, name) for member in node.items))
     if node.kind != "map" or not node.pairs:
-        fields.report("FD101", node.locus, f"'{name}' holds {node.text!r}")
+        fields.report("FD101", node.locus, f"'{name}' holds {node.shown}")
         return ALWAYS
     keys = {key.text for key, _ in node.pairs}
     if "fact" in keys:
         return _fact(node, fields)
     given = [(key, value) for key, value in node.pairs if key.text != "as"]
     if len(given) != 1:
-        fields.report("FD101", node.locus, f"'{name}' has {', '.join(sorted(keys))} in one map")
+        fields.report("FD101", node.locus, f"'{name}' has {', '.join(sorted(keys)[:5])} in one map")
         return ALWAYS
     key, value = given[0]
-    if len(node.pairs) > 1 and key.text not in PREDICATES:
+    if len(node.pairs) > 1 and key.text in ("all", "any", "not"):
         fields.report("FD101", node.locus, f"'as' beside '{key.text}', which is no test")
     return _joined_or_test(key, value, _derived_fact(node, fields), fields, name)
 
@@ -40,7 +40,7 @@ def _joined_or_test(key: Node, value: Node, fact: str, fields: Fields, name: str
     match key.text:
         case "all" | "any":
             if value.kind != "list" or not value.items:
-                fields.report("FD101", value.locus, f"'{key.text}' holds {value.text!r}")
+                fields.report("FD101", value.locus, f"'{key.text}' holds {value.shown}")
                 return ALWAYS
             parts = tuple(_condition(member, fields, name) for member in value.items)
             return AllOf(parts=parts) if key.text == "all" else AnyOf(parts=parts)
@@ -48,7 +48,7 @@ def _joined_or_test(key: Node, value: Node, fact: str, fields: Fields, name: str
             return Not(part=_condition(value, fields, name))
         case predicate if predicate in PREDICATES:
             return _test(predicate, value, fact, fields)
-    fields.report("FD102", key.locus, f"'{key.text}'")
+    fields.report("FD102", key.locus, key.shown)
     return ALWAYS
 
 
@@ -70,7 +70,7 @@ def _fact(node: Node, fields: Fields) -> Condition:
 
 def _fact_value(node: Node, asked: Fields) -> bool | float | str:
     if node.kind != "scalar":
-        asked.report("FD022", node.locus, f"'is' holds {node.text}, and a word or number is needed")
+        asked.report("FD022", node.locus, f"'is' holds {node.shown}, and a word or number is needed")
     if node.plain and node.text in ("true", "false"):
         return node.text == "true"
     number = as_number(node.text) if node.plain else None
@@ -82,14 +82,14 @@ def _derived_fact(node: Node, fields: Fields) -> str:
     if named is None:
         return ""
     if named.kind != "scalar" or named.empty:
-        fields.report("FD101", named.locus, f"'as' holds {named.text!r}, and the key of a fact is needed")
+        fields.report("FD101", named.locus, f"'as' holds {named.shown}, and the key of a fact is needed")
     return named.text
 
 
 def _test(predicate: str, value: Node, fact: str, fields: Fields) -> Condition:
     members = (value,) if value.kind == "scalar" else value.items
     if value.kind == "map" or not members or any(m.kind != "scalar" or m.empty for m in members):
-        fields.report("FD101", value.locus, f"'{predicate}' holds {value.text!r}")
+        fields.report("FD101", value.locus, f"'{predicate}' holds {value.shown}")
         return ALWAYS
     if PREDICATES[predicate].takes in _ONE_ARGUMENT and len(members) > 1:
         fields.report("FD103", value.locus, f"'{predicate}' takes one value, and {len(members)} are given")
@@ -108,7 +108,7 @@ def _check_argument(takes: str, node: Node, predicate: str, fields: Fields) -> N
         "kinds": _PLACE_KINDS.__contains__,
     }.get(takes, bool)
     if not sound(node.text):
-        fields.report("FD103", node.locus, f"'{predicate}' asks of {takes}, and '{node.text}' is none")
+        fields.report("FD103", node.locus, f"'{predicate}' asks of {takes}, and {node.shown} is none")
 
 
 def _is_latitude(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 `read_document` never raises on what a file says. Scalars stay text: `NO` is Norway here, never false, and `12:30` never
 becomes 750. A schema asks for a day, a number or a choice through `Fields`, which reports everything it could not take.
+`write_document` is the way back.
 """
 
 from __future__ import annotations

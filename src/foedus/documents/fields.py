@@ -12,11 +12,12 @@ from typing import TypeVar
 from foedus.model import Finding, Locus, Severity
 from foedus.vocabulary.findings import FINDINGS
 
-from .tree import Node
+from .tree import Node, shown
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _T = TypeVar("_T")
+_MOST_HINTS = 500
 
 
 class Fields:
@@ -164,7 +165,7 @@ class Fields:
         """Report every field that nobody asked for, with the nearest known name."""
         for name, (key, _) in self._entries.items():
             if name not in self._taken:
-                self.report("FD023", key.locus, f"'{name}' in {self.what}", way_out=suggestion(name, self._taken))
+                self.report("FD023", key.locus, f"{key.shown} in {self.what}", way_out=self._hint(name, self._taken))
 
     def _full(self, name: str, node: Node, required: bool) -> None:
         if required and node.kind == "list" and not node.items:
@@ -173,8 +174,12 @@ class Fields:
     def _known(self, name: str, value: str, known: Collection[str], locus: Locus) -> bool:
         if value in known:
             return True
-        self.report("FD025", locus, f"'{name}' is '{value}'", way_out=suggestion(value, known))
+        self.report("FD025", locus, f"'{name}' is {shown(value)}", way_out=self._hint(value, known))
         return False
+
+    def _hint(self, name: str, known: Collection[str]) -> str | None:
+        """The nearest words. Looking for them takes time, so a file with very many findings gets the general advice."""
+        return suggestion(name, known) if len(self.findings) < _MOST_HINTS else None
 
     def _scalar(self, name: str, required: bool, convert: Callable[[Node], _T | None], wanted: str) -> _T | None:
         node = self.node(name, required=required)
@@ -205,8 +210,7 @@ def _says_something(node: Node) -> bool:
 def _describe(node: Node) -> str:
     if node.kind != "scalar":
         return f"a {node.kind}"
-    shown = node.text if len(node.text) <= 60 else node.text[:57] + "..."
-    return f"'{shown}'" if not node.empty else "nothing"
+    return "nothing" if node.empty else node.shown
 
 
 def as_day(text: str) -> date | None:

@@ -12,7 +12,7 @@ from foedus.errors import UnreadableError
 from foedus.model import Finding, Locus, Severity
 from foedus.vocabulary.findings import FINDINGS
 
-from .tree import Limits, Node
+from .tree import Limits, Node, shown
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -128,7 +128,7 @@ class _Builder:
                 self.findings.append(_finding("FD010", key.locus, key.text))
             elif key.text in first_seen:
                 earlier = first_seen[key.text]
-                self.findings.append(_finding("FD007", key.locus, f"'{key.text}', first given on line {earlier.line}"))
+                self.findings.append(_finding("FD007", key.locus, f"{key.shown}, first given on line {earlier.line}"))
             else:
                 first_seen[key.text] = key.locus
                 yield key, value
@@ -137,9 +137,9 @@ class _Builder:
         self.count += 1
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor or isinstance(event, yaml.AliasEvent):
-            raise _Refused(_finding("FD005", locus, f"'{anchor}'"))
+            raise _Refused(_finding("FD005", locus, shown(str(anchor))))
         if tag not in (None, "!"):
-            raise _Refused(_finding("FD006", locus, f"'{tag}'"))
+            raise _Refused(_finding("FD006", locus, shown(str(tag))))
         if depth > self.limits.depth:
             raise _Refused(_finding("FD004", locus, f"more than {self.limits.depth} levels of nesting"))
         if self.count > self.limits.nodes:

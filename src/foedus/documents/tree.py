@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from foedus.model import Locus
 
+_SHOWN = 60
+
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
@@ -15,6 +17,11 @@ class Limits:
     depth: int = 50
     nodes: int = 200_000
     scalar: int = 100_000
+
+
+def shown(text: str) -> str:
+    """A text in quotes, cut where it is long, for a finding to show."""
+    return f"'{text}'" if len(text) <= _SHOWN else f"'{text[: _SHOWN - 3]}...'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,11 @@ class Node:
     def text(self) -> str:
         """The scalar's own characters; for a list or map, a short description of it."""
         return self.value if isinstance(self.value, str) else f"a {self.kind} of {len(self.value)}"
+
+    @property
+    def shown(self) -> str:
+        """The text in quotes, cut where it is long, for a finding to show."""
+        return shown(self.text) if self.kind == "scalar" else self.text
 
     @property
     def items(self) -> tuple[Node, ...]:

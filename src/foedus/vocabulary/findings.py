@@ -150,7 +150,124 @@ OBLIGATIONS = {
 
 FORCES: dict[str, FindingKind] = {}
 
-SUPPLY: dict[str, FindingKind] = {}
+SUPPLY = {
+    "FD401": _error(
+        "figure_upside_down", "a range runs from low to high, with the printed value inside", "Correct the numbers."
+    ),
+    "FD402": _error(
+        "figure_empty",
+        "a figure has a value or a range",
+        "Give 'value', or 'low' and 'high'; leave the field out where nothing is known.",
+    ),
+    "FD403": _error("month_needed", "a month is written as 2025-08", "Write year and month."),
+    "FD404": _error("supply_id_repeated", "an id names one thing", "Rename one of the two."),
+    "FD405": _error(
+        "supply_reference_unknown", "the programme has nothing of that name", "Add it, or correct the name."
+    ),
+    "FD406": _error("floor_above_stock", "a stock starts at or above its floor", "Correct the two figures."),
+    "FD407": _error(
+        "month_outside_horizon", "the month lies outside the months planned", "Correct the month, 'start' or 'months'."
+    ),
+    "FD408": _error(
+        "currency_without_rate",
+        "amounts in different currencies do not add up without a rate",
+        "Add the currency under 'rates'.",
+    ),
+    "FD409": _error(
+        "months_upside_down",
+        "an end lies after its beginning",
+        "Correct the two months; 'until' is the first month after.",
+    ),
+    "FD410": _error(
+        "source_incomplete",
+        "a stock or a line is described by other fields",
+        "Give a stock 'stock' and 'floor', and a line 'line' and 'lead'.",
+    ),
+    "FD411": _error(
+        "weight_missing", "every class of capability that is needed has a weight", "Add the class under 'weights'."
+    ),
+    "FD412": _error(
+        "facts_after_reach",
+        "a fact lies after the day up to which facts reach",
+        "Move 'facts_reach' on, or correct the day.",
+    ),
+    "FD413": _error(
+        "lead_missing", "when the goods leave is not known", "Give 'lead' in months, as a range where it is uncertain."
+    ),
+    "FD420": _warning(
+        "price_unknown",
+        "what has no known price cannot be bought in a plan; it is left out, not taken as free",
+        "Add a price with its source.",
+    ),
+    "FD421": _warning(
+        "budget_unknown",
+        "the amount is not known; the plan does without it, so it may be too low",
+        "Add the amount when it is published.",
+    ),
+    "FD422": _note(
+        "mass_unknown", "its mass is not known, so the load on the hubs is a lower bound", "Add its tonnes."
+    ),
+    "FD423": _warning(
+        "tonnage_unknown",
+        "how much the hub can pass on is not known; the plan does without it",
+        "Add its tonnage, as a range where it is uncertain.",
+    ),
+    "FD424": _warning(
+        "source_unknown",
+        "how much this source can give is not known; the plan does without it",
+        "Add the figure, as a range where it is uncertain.",
+    ),
+    "FD425": _error(
+        "cap_unknown",
+        "a legal limit that is not known is neither nought nor the lack of a limit",
+        "Add the amount, or choose another regime.",
+    ),
+    "FD426": _note(
+        "facts_end",
+        "no payment is known after this day; later months use money pledged before",
+        "Choose another level, or add later rows.",
+    ),
+    "FD427": _note(
+        "weak_rows_left_out",
+        "rows of low provenance do not count",
+        "Raise their confidence once a better source confirms them.",
+    ),
+    "FD428": _warning(
+        "need_unknown",
+        "how much is needed is not known; the need is left out, not taken as nought",
+        "Add the amount, as a range where it is uncertain.",
+    ),
+    "FD429": _note(
+        "lead_beyond_horizon",
+        "an order placed in the first month arrives after the last one",
+        "Lengthen the horizon to see it.",
+    ),
+    "FD430": _error(
+        "money_need_unknown",
+        "this level asks for figures that the programme does not have",
+        "Add 'money_need' (and 'realisation' for the historic level), and at least one payment.",
+    ),
+    "FD431": _error(
+        "solver_stopped",
+        "the solver gave no answer that it can certify",
+        "Check the figures for values of very different size.",
+    ),
+    "FD432": _note(
+        "key_unknown",
+        "without a key there is no fair share to compare with",
+        "Add a key, such as gross domestic product.",
+    ),
+    "FD433": _error(
+        "nothing_to_plan",
+        "no item has a known need, a known source and a known price together",
+        "Fill in the figures that the other findings name.",
+    ),
+    "FD434": _error(
+        "payer_and_price_disagree",
+        "where the seller pays, the donors pay nothing",
+        "Set 'price_factor' to 0, or the payer to donors.",
+    ),
+}
 
 DETERRENCE: dict[str, FindingKind] = {}
 

@@ -1,0 +1,143 @@
+"""The answer in words, before any chart: who is bound, what arrives, and which way the outcomes shift."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from foedus.assessment import Assessment, DesignResult, Shift
+from foedus.model import DeliveryPlan, Guarantee
+from foedus.vocabulary.events import EVENTS
+from foedus.vocabulary.regimes import LEVELS
+
+from .context import DesignLine, HeadcountLine
+
+
+def say_event(guarantee: Guarantee, names: Mapping[str, str]) -> str:
+    """The event in one sentence."""
+    event = guarantee.event
+    by = " and ".join(names.get(code, code) for code in event.attackers) or "an unknown attacker"
+    on = " and ".join(names.get(code, code) for code in event.victims)
+    where = f" at {event.place.name}" if event.place and event.place.id else ""
+    facts = "; ".join(f"{f.key.replace('_', ' ')}: {_fact(f.value)}" for f in event.facts)
+    told = f"{EVENTS[event.kind].says.capitalize()} by {by} on {on}{where}, {event.day:%-d %B %Y}"
+    return f"{told} ({facts})." if facts else f"{told}."
+
+
+def say_bound(design: DesignResult, heads: Sequence[HeadcountLine], names: Mapping[str, str]) -> str:
+    """Who is bound to what under one design, each worth counted apart."""
+    if not heads:
+        return _nobody(design)
+    parts = [f"{_states(head, names)} {head.owed} ({head.worth})" for head in heads]
+    return "; ".join(parts) + "."
+
+
+def _nobody(design: DesignResult) -> str:
+    open_ones = sum(p.depends is not None for p in design.postures)
+    return f"Nobody is bound; for {open_ones} states it depends." if open_ones else "Nobody is bound."
+
+
+def _states(head: HeadcountLine, names: Mapping[str, str]) -> str:
+    if head.count <= 3:
+        return " and ".join(names.get(code, code) for code in head.states)
+    return f"{head.count} states"
+
+
+def say_supply(design: DesignResult, assessment: Assessment) -> str:
+    """What arrives under the design's regime and level, against the need."""
+    lever = design.supply
+    plan = assessment.plans.get(lever) if lever else None
+    if lever is None or plan is None or not plan.items:
+        return "What arrives is not known."
+    met = "not known" if design.supplied is None else f"{100 * design.supplied:.0f}%"
+    end = plan.months[-1]
+    paid = sum(payer.total for payer in plan.payers)
+    payers = "the seller" if lever.regime.startswith("grant") else f"{sum(p.total > 0 for p in plan.payers)} payers"
+    return (
+        f"By {end:%B %Y}, {met} of the stated need is met under {lever.regime} {lever.level.replace('-', ' ')}: "
+        f"{plan.currency} {paid:,.0f}m, paid by {payers}."
+    )
+
+
+def say_shift(shift: Shift) -> str:
+    """How an outcome compares with the baseline's, in draws out of a hundred."""
+    lower = round(100 * shift.lower_in / shift.draws)
+    if shift.low == shift.high == 0:
+        return f"{shift.outcome}: the same as the baseline in every draw"
+    return f"{shift.outcome}: lower than the baseline in {lower} of 100 draws"
+
+
+def say_answer(assessment: Assessment, designs: Sequence[DesignLine], names: Mapping[str, str]) -> tuple[str, ...]:
+    """The answer in a few sentences: the law as it stands, what designs add, where they fail, what arrives, what moves it."""
+    told = [f"{designs[0].title}: {designs[0].bound_sentence}"]
+    told.extend(_strongest_promise(designs))
+    told.extend(_empty_promises(designs))
+    told.extend(_deliveries(assessment))
+    told.extend(_ranking(assessment, designs))
+    told.extend(_doubt(designs, names))
+    return tuple(told)
+
+
+def _strongest_promise(designs: Sequence[DesignLine]) -> list[str]:
+    assisting = [d for d in designs[1:] if any("must assist" in h.owed or "must fight" in h.owed for h in d.headcounts)]
+    if not assisting:
+        return ["No design binds anybody to more than it owes already."]
+    named = "; ".join(
+        f"{d.title} ({sum(h.count for h in d.headcounts if 'assist' in h.owed or 'fight' in h.owed)} states)" for d in assisting
+    )
+    return [f"Bound to assist, as each judges necessary, only if the text is adopted: {named}."]
+
+
+def _empty_promises(designs: Sequence[DesignLine]) -> list[str]:
+    told = []
+    for design in designs[1:]:
+        added = [v for v in design.verdicts if v.added]
+        for verdict in added:
+            if verdict.answer != "bound":
+                told.append(f"{design.title} adds nothing: {verdict.because}.")
+    return told
+
+
+def _deliveries(assessment: Assessment) -> list[str]:
+    told = []
+    for lever, plan in assessment.plans.items():
+        if not plan.items:
+            continue
+        met = _met_at_end(plan)
+        level = LEVELS[lever.level].split(",")[0]
+        told.append(f"Arms under {lever.regime}, {lever.level.replace('-', ' ')} ({level}): {100 * met:.0f}% of the need met at the end.")
+    return told
+
+
+def _met_at_end(plan: DeliveryPlan) -> float:
+    shares = [min(1.0, i.received[-1] / i.needed[-1]) for i in plan.items if i.needed and i.needed[-1] > 0]
+    return sum(shares) / len(shares) if shares else 1.0
+
+
+def _ranking(assessment: Assessment, designs: Sequence[DesignLine]) -> list[str]:
+    played = [d for d in designs[1:] if d.shifts]
+    if not played:
+        return []
+    ordered = sorted(played, key=lambda d: d.shifts[0].middle)
+    best, worst = ordered[0], ordered[-1]
+    told = [
+        f"Over {assessment.provenance.draws} common draws of the assumptions, {best.title} lowers attack most "
+        f"(below the baseline in {best.shifts[0].lower_in_100} of 100 draws) and {worst.title} least "
+        f"({worst.shifts[0].lower_in_100} of 100)."
+    ]
+    harder = [d.title for d in played if _shift_of(d, "attack") < 0 < _shift_of(d, "war once attacked")]
+    if harder:
+        told.append(f"Lower attack, but war more often once attacked: {', '.join(harder)}.")
+    return told
+
+
+def _shift_of(design: DesignLine, outcome: str) -> float:
+    return next((s.middle for s in design.shifts if s.outcome == outcome), 0.0)
+
+
+def _doubt(designs: Sequence[DesignLine], names: Mapping[str, str]) -> list[str]:  # noqa: ARG001 - names stay for later pages
+    asked = list(dict.fromkeys(question for design in designs for question in design.questions))
+    return [f"What would settle most: {asked[0]}"] if asked else []
+
+
+def _fact(value: object) -> str:
+    return {True: "yes", False: "no", None: "not known"}.get(value, str(value)) if isinstance(value, (bool, type(None))) else str(value)

@@ -1,0 +1,14 @@
+"""Needs, money, stock, production and transport become deliveries: the best plan under one regime at one level of payment.
+
+Sale and grant are settings of one linear programme. What this room guarantees: goods and money balance, nothing is
+delivered that was not paid for or authorised, and a number nobody knows is never taken as nought without saying so.
+"""
+
+from __future__ import annotations
+
+from .levels import budgets_at, replay_payments
+from .planning import plan_deliveries
+from .reader import read_programme
+from .strength import strength_supplied
+
+__all__ = ["budgets_at", "plan_deliveries", "read_programme", "replay_payments", "strength_supplied"]

@@ -1,0 +1,131 @@
+"""What a programme must satisfy as a whole: names that exist, stocks above their floors, months inside the horizon, rates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from foedus.model import Figure, Finding, Item, Locus, Programme, Severity
+from foedus.vocabulary.findings import FINDINGS
+
+
+def finding(code: str, seen: str, locus: Locus | None = None) -> Finding:
+    """One finding of the given code, in its default wording."""
+    kind = FINDINGS[code]
+    return Finding(
+        code=code, severity=Severity(kind.severity), seen=seen, why=kind.why, way_out=kind.way_out, locus=locus
+    )
+
+
+def check_programme(programme: Programme) -> tuple[Finding, ...]:
+    """Every finding about a programme that no single row shows."""
+    return (
+        *_repeated(programme),
+        *_references(programme),
+        *_stocks(programme),
+        *_months(programme),
+        *_rates(programme),
+        *_weights(programme),
+        *_payers(programme),
+    )
+
+
+def _repeated(programme: Programme) -> Iterator[Finding]:
+    payments = [p for d in programme.donors for p in d.payments]
+    sources = [s for i in programme.items for s in i.sources]
+    kinds: tuple[tuple[str, Iterable[tuple[str, Locus | None]]], ...] = (
+        ("item", ((i.id, i.locus) for i in programme.items)),
+        ("source of goods", ((s.id, s.locus) for s in sources)),
+        ("line", ((x.id, x.locus) for x in programme.lines)),
+        ("hub", ((h.id, h.locus) for h in programme.hubs)),
+        ("donor", ((d.state, d.locus) for d in programme.donors)),
+        ("regime", ((r.id, r.locus) for r in programme.regimes)),
+        ("payment", {(p.id, p.locus) for p in payments}),
+    )
+    for kind, named in kinds:
+        seen: Counter[str] = Counter()
+        for name, locus in named:
+            seen[name] += 1
+            if seen[name] > 1:
+                yield finding("FD404", f"{kind} '{name}' a second time", locus)
+
+
+def _references(programme: Programme) -> Iterator[Finding]:
+    items, lines = {i.id for i in programme.items}, {x.id for x in programme.lines}
+    sellers = {s.seller for i in programme.items for s in i.sources} | {x.seller for x in programme.lines}
+    for need in programme.needs:
+        if need.item not in items:
+            yield finding("FD405", f"a need for item '{need.item}'", need.locus)
+    for item in programme.items:
+        for source in item.sources:
+            for line in (source.line, source.refill):
+                if line and line not in lines:
+                    yield finding("FD405", f"source '{source.id}' names line '{line}'", source.locus)
+    for regime in programme.regimes:
+        for seller in regime.sellers:
+            if seller not in sellers:
+                yield finding("FD405", f"regime '{regime.id}' names seller '{seller}'", regime.locus)
+
+
+def _stocks(programme: Programme) -> Iterator[Finding]:
+    for item in programme.items:
+        for source in item.sources:
+            if source.stock and source.floor and source.floor.middle > source.stock.middle:
+                seen = f"stock {source.stock.middle:g}, floor {source.floor.middle:g}"
+                yield finding("FD406", seen, source.locus)
+
+
+def _months(programme: Programme) -> Iterator[Finding]:
+    def outside(day: date) -> bool:
+        return not 0 <= programme.position(day) < programme.months
+
+    for need in programme.needs:
+        if outside(need.since):
+            yield finding("FD407", f"a need from {need.since:%Y-%m}", need.locus)
+    for donor in programme.donors:
+        for row in donor.payments:
+            if outside(row.month):
+                yield finding("FD407", f"payment '{row.id}' in {row.month:%Y-%m}", row.locus)
+            if (row.day or row.month) > programme.facts_reach:
+                yield finding("FD412", f"payment '{row.id}', facts reach {programme.facts_reach}", row.locus)
+            if row.day is not None and (row.day.year, row.day.month) != (row.month.year, row.month.month):
+                yield finding("FD407", f"payment '{row.id}' of {row.day} in {row.month:%Y-%m}", row.locus)
+
+
+def _rates(programme: Programme) -> Iterator[Finding]:
+    known = {programme.currency, *(rate.currency for rate in programme.rates)}
+
+    def missing(what: str, money: Figure | None, locus: Locus | None) -> Iterator[Finding]:
+        if money is not None and money.unit.removesuffix(" m") not in known:
+            yield finding("FD408", f"{what} in {money.unit}", locus)
+
+    yield from missing("the money need", programme.money_need, programme.locus)
+    for item in programme.items:
+        yield from missing(f"the price of '{item.id}'", item.price, item.locus)
+        for source in item.sources:
+            yield from missing(f"the price at '{source.id}'", source.price, source.locus)
+    for regime in programme.regimes:
+        for cap in regime.caps:
+            yield from missing("a cap", cap.amount, cap.locus)
+    for donor in programme.donors:
+        for row in donor.payments:
+            if row.amount is not None and row.value is None and row.amount.currency not in known:
+                yield finding("FD408", f"payment '{row.id}' in {row.amount.currency}", row.locus)
+
+
+def _weights(programme: Programme) -> Iterator[Finding]:
+    weighed, needed = {name for name, _ in programme.weights}, {need.item for need in programme.needs}
+    without: dict[str, Item] = {}
+    for item in programme.items:
+        if item.id in needed and item.capability not in weighed:
+            without.setdefault(item.capability, item)
+    for capability, item in without.items():
+        yield finding("FD411", f"class '{capability}' of item '{item.id}'", item.locus)
+
+
+def _payers(programme: Programme) -> Iterator[Finding]:
+    for regime in programme.regimes:
+        if regime.payer == "seller" and regime.price_factor.high > 0:
+            seen = f"regime '{regime.id}' with price_factor {regime.price_factor.middle:g}"
+            yield finding("FD434", seen, regime.locus)

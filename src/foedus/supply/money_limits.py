@@ -1,0 +1,85 @@
+"""Constraints on money: donors' cash, the pots it is paid into, earmarks, legal caps, and fair shares."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .arrays import Tables
+from .columns import Columns
+from .rows import Rows, at_least, at_most, before, entries, equal, grid
+
+
+def donor_cash(tables: Tables, columns: Columns) -> Rows:
+    """C1: cash[d,t] = cash[d,t-1] + budget[d,t] - pay[d,t], with cash[d,t] >= 0: nobody pays what it does not have yet."""
+    row = grid(*columns.pay.shape)
+    return equal(
+        tables.purse.budget,
+        row.shape,
+        entries(row, columns.cash, 1.0),
+        before(row, columns.cash, -1.0),
+        entries(row, columns.pay, 1.0),
+    )
+
+
+def escrow(tables: Tables, columns: Columns) -> Rows:
+    """C2: escrow[p,t] = escrow[p,t-1] + sum_{d in p} pay[d,t] - sum_i charge[p,i,t].
+
+    With prepayment escrow[p,t] >= 0 in every month; without, only in the last: what was released must be paid by then.
+    """
+    row = grid(*columns.escrow.shape)
+    return equal(
+        0.0,
+        row.shape,
+        entries(row, columns.escrow, 1.0),
+        before(row, columns.escrow, -1.0),
+        entries(row[tables.purse.pot_of], columns.pay, -1.0),
+        entries(row[:, None, :], columns.charge, 1.0),
+    )
+
+
+def settlement(tables: Tables, columns: Columns) -> Rows:
+    """C2b: escrow[p,t] >= 0, in every month where payment comes first, else in the last month."""
+    months = np.arange(columns.escrow.shape[1])
+    due = columns.escrow if tables.purse.prepaid else columns.escrow[:, months[-1:]]
+    row = grid(*due.shape)
+    return at_least(0.0, row.shape, entries(row, due, 1.0))
+
+
+def charges(tables: Tables, columns: Columns) -> Rows:
+    """C2c: sum_{s of i} price[s] * take[s,t] = sum_p charge[p,i,t]: what is taken is charged to the pots in full."""
+    row = grid(*columns.receive.shape)
+    return equal(
+        0.0,
+        row.shape,
+        entries(row[tables.goods.item_of], columns.take, tables.purse.price[:, None]),
+        entries(row, columns.charge, -1.0),
+    )
+
+
+def legal_caps(tables: Tables, columns: Columns) -> Rows:
+    """C12: sum_{s, t in c} counted[s] * take[s,t] <= cap[c]: the value released stays within the authority granted."""
+    purse = tables.purse
+    row = grid(len(purse.cap))
+    counted = purse.cap_months[:, None, :] * purse.counted[None, :, None]
+    return at_most(purse.cap, row.shape, entries(row[:, None, None], columns.take, counted))
+
+
+def earmarks(tables: Tables, columns: Columns) -> Rows:
+    """C13: charge[p,i,t] <= 0 wherever the donors of pot p do not allow the class of item i."""
+    barred = columns.charge[~tables.purse.allowed]
+    row = grid(*barred.shape)
+    return at_most(0.0, row.shape, entries(row, barred, 1.0))
+
+
+def burden(tables: Tables, columns: Columns) -> Rows:
+    """C14: sum_t pay[d,t] - fair[d] * sum_{e,t} pay[e,t] = over[d] - under[d], over donors with a known fair share."""
+    known = np.flatnonzero(~np.isnan(tables.purse.fair))
+    row, fair, paid = grid(len(known)), tables.purse.fair[known], columns.pay[known]
+    own_less_share = np.eye(len(known)) - fair[:, None]
+    return equal(
+        0.0,
+        row.shape,
+        entries(row[:, None, None], paid, own_less_share[:, :, None]),
+        entries(row, columns.over[known], -1.0),
+        entries(row, columns.under[known], 1.0),
+    )
