@@ -124,9 +124,8 @@ def _bottlenecks(solved: Solved, currency: str) -> tuple[Bottleneck, ...]:
         ("legal cap", names.caps, -by_row("C12-legal-caps", len(names.caps)), f"{currency} m"),
         ("donor's budget", names.donors, -by_row("C1-donor-cash", len(names.donors)), f"{currency} m a month"),
     )
-    found = []
+    found: list[Bottleneck] = []
     for limit, labels, values, unit in kinds:
-        for at in np.argsort(-values, kind="stable"):
-            if values[at] > _NOUGHT:
-                found.append(Bottleneck(limit=limit, name=labels[at], value=float(values[at]), unit=unit))
+        dearest = [at for at in np.argsort(-values, kind="stable") if values[at] > _NOUGHT]
+        found.extend(Bottleneck(limit=limit, name=labels[at], value=float(values[at]), unit=unit) for at in dearest)
     return tuple(found)

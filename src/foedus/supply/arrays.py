@@ -122,7 +122,7 @@ def _goods(programme: Programme, regime: Regime, parts: Usable) -> Goods:
         size=size,
         need=need,
         weight=np.array([weights[item.capability] for item in parts.items]),
-        discount=(programme.discount.middle if programme.discount else 1.0) ** np.arange(months),
+        discount=np.power(programme.discount.middle if programme.discount else 1.0, np.arange(months, dtype=float)),
         item_of=item_of,
         value=size[item_of] * np.array([_price(programme, item, source) for item, source in parts.sources]) / 1e6,
         leave=_stacked([_leave(source, regime, months) for source in sources], months),
@@ -171,9 +171,9 @@ def _need(programme: Programme, parts: Usable) -> tuple[Floats, Floats]:
         first = programme.position(need.since)
         last = programme.months if need.until is None else min(programme.position(need.until), programme.months)
         added[at[need.item], first : last if need.monthly else first + 1] += _middle(need.amount)
-    need = added.cumsum(axis=1)
-    size = 10.0 ** np.floor(np.log10(np.maximum(need[:, -1], 1.0) / 100.0))
-    return need / size[:, None], size
+    whole = added.cumsum(axis=1)
+    size = 10.0 ** np.floor(np.log10(np.maximum(whole[:, -1], 1.0) / 100.0))
+    return whole / size[:, None], size
 
 
 def _lines(programme: Programme, sources: Sequence[Source]) -> tuple[Line, ...]:

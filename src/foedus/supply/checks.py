@@ -87,10 +87,8 @@ def _months(programme: Programme) -> Iterator[Finding]:
         for row in donor.payments:
             if outside(row.month):
                 yield finding("FD407", f"payment '{row.id}' in {row.month:%Y-%m}", row.locus)
-            if (row.day or row.month) > programme.facts_reach:
-                yield finding("FD412", f"payment '{row.id}', facts reach {programme.facts_reach}", row.locus)
-            if row.day is not None and (row.day.year, row.day.month) != (row.month.year, row.month.month):
-                yield finding("FD407", f"payment '{row.id}' of {row.day} in {row.month:%Y-%m}", row.locus)
+            if row.day is not None and row.day > programme.facts_reach:
+                yield finding("FD412", f"payment '{row.id}' of {row.day}, facts reach {programme.facts_reach}", row.locus)
 
 
 def _rates(programme: Programme) -> Iterator[Finding]:

@@ -35,7 +35,9 @@ def usable_parts(programme: Programme, regime: Regime) -> tuple[Usable, tuple[Fi
     """What can be planned, and a finding for everything that cannot, for want of a number."""
     findings: list[Finding] = []
     needs = tuple(n for n in programme.needs if _known_need(n, findings))
-    items, sources, left_out = [], [], []
+    items: list[Item] = []
+    sources: list[tuple[Item, Source]] = []
+    left_out: list[tuple[str, str]] = []
     for item in programme.items:
         if not any(need.item == item.id for need in needs):
             if any(need.item == item.id for need in programme.needs):

@@ -1,0 +1,184 @@
+"""The plan once more, written apart from foedus: one loop per constraint, natural units, scipy's solver."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import coo_matrix
+
+from foedus.model import Figure, Programme, Regime
+
+FAIRNESS, COST, REFILL, SCALE = 1e-3, 1e-4, 1e-5, 1e4
+
+
+class _Problem:
+    def __init__(self) -> None:
+        self.at: dict[tuple[object, ...], int] = {}
+        self.cost: dict[int, float] = defaultdict(float)
+        self.free: set[int] = set()
+        self.equal: list[tuple[dict[int, float], float]] = []
+        self.most: list[tuple[dict[int, float], float]] = []
+
+    def var(self, *name: object) -> int:
+        return self.at.setdefault(name, len(self.at))
+
+    def add(self, kind: str, right: float, *terms: tuple[float, int]) -> None:
+        row: dict[int, float] = defaultdict(float)
+        for value, column in terms:
+            row[column] += value
+        (self.equal if kind == "=" else self.most).append((row, right))
+
+    def solve(self) -> float:
+        def matrix(rows: list[tuple[dict[int, float], float]]) -> tuple[object, object]:
+            if not rows:
+                return None, None
+            triples = [(r, c, v) for r, (row, _) in enumerate(rows) for c, v in row.items()]
+            r, c, v = zip(*triples, strict=True)
+            return coo_matrix((v, (r, c)), shape=(len(rows), len(self.at))), np.array([right for _, right in rows])
+
+        a_eq, b_eq = matrix(self.equal)
+        a_ub, b_ub = matrix(self.most)
+        cost = np.array([self.cost[c] for c in range(len(self.at))]) * SCALE
+        bounds = [(None, None) if c in self.free else (0, None) for c in range(len(self.at))]
+        result = linprog(cost, a_ub, b_ub, a_eq, b_eq, bounds=bounds, method="highs-ds")
+        assert result.status == 0, result.message
+        return float(result.fun) / SCALE
+
+
+def _mid(figure: Figure | None, otherwise: float = 0.0) -> float:
+    return figure.middle if figure else otherwise
+
+
+def _shares(*ranges: Figure | None) -> dict[int, float]:
+    low = round(sum(r.low for r in ranges if r))
+    high = round(sum(r.high for r in ranges if r))
+    return {after: 1 / (high - low + 1) for after in range(low, high + 1)}
+
+
+def best_objective(programme: Programme, regime: Regime, budgets: tuple[tuple[float, ...], ...]) -> float:
+    """The optimum of the plan, in the units of `DeliveryPlan.objective`."""
+    p, months = _Problem(), range(programme.months)
+    kept = 1 - _mid(regime.diversion)
+    weights = {name: f.middle for name, f in programme.weights}
+    need = {i.id: _need(programme, i.id) for i in programme.items}
+    price = {s.id: (s.price or i.price).middle / 1e6 for i in programme.items for s in i.sources}  # type: ignore[union-attr]
+    dear = sum(max(price[s.id] for s in i.sources) * need[i.id][-1] for i in programme.items) or 1.0
+    for item in programme.items:
+        _goods(p, programme, regime, item.id, need[item.id], weights[item.capability])
+        for source in item.sources:
+            for t in months:
+                p.cost[p.var("take", source.id, t)] += COST * price[source.id] / dear
+                if source.kind == "stock":
+                    p.cost[p.var("refill", source.id, t)] -= REFILL * price[source.id] / dear
+    for line in programme.lines:
+        for t in months:
+            users = [(s.use, p.var("take", s.id, t)) for i in programme.items for s in i.sources if s.line == line.id]
+            users += [(s.use, p.var("refill", s.id, t)) for i in programme.items for s in i.sources if s.refill == line.id]
+            now, target = line.capacity.middle, _mid(line.target, line.capacity.middle)  # type: ignore[union-attr]
+            ahead = max(programme.position(line.target_month), 1) if line.target_month else 1
+            grown = now + (target - now) * _mid(programme.ramp_attainment, 1.0) * min(t / ahead, 1)
+            p.add("<", grown * line.share.middle * kept, *users)  # type: ignore[union-attr]
+    for hub in programme.hubs:
+        for t in months:
+            load = [(i.tonnes.middle, p.var("ship", i.id, hub.id, t)) for i in programme.items]  # type: ignore[union-attr]
+            open_ = hub.since is None or programme.month(t) >= hub.since
+            p.add("<", hub.tonnes.middle if open_ else 0.0, *load)  # type: ignore[union-attr]
+    for cap in regime.caps:
+        used = [
+            (price[s.id] * regime.value_factor.middle, p.var("take", s.id, t))
+            for i in programme.items
+            for s in i.sources
+            for t in months
+            if cap.since <= programme.month(t) < cap.until
+        ]
+        p.add("<", cap.amount.middle, *used)  # type: ignore[union-attr]
+    _money(p, programme, regime, budgets, price, dear)
+    return p.solve()
+
+
+def _need(programme: Programme, item: str) -> list[float]:
+    monthly = [0.0] * programme.months
+    for need in programme.needs:
+        for t in range(programme.months):
+            day = programme.month(t)
+            due = day >= need.since and (need.until is None or day < need.until) if need.monthly else day == need.since
+            if need.item == item and due:
+                monthly[t] += need.amount.middle  # type: ignore[union-attr]
+    return [sum(monthly[: t + 1]) for t in range(programme.months)]
+
+
+def _goods(p: _Problem, programme: Programme, regime: Regime, name: str, need: list[float], weight: float) -> None:
+    item = next(i for i in programme.items if i.id == name)
+    kept = 1 - _mid(regime.diversion)
+    discount = _mid(programme.discount, 1.0)
+    for t in range(programme.months):
+        for s in item.sources:
+            shares = _shares(regime.stock_delay) if s.kind == "stock" else _shares(s.lead, regime.line_delay)
+            done = [(-share, p.var("take", s.id, t - lag)) for lag, share in shares.items() if lag <= t]
+            p.add("=", 0.0, (1, p.var("leave", s.id, t)), *done)
+            if s.kind == "stock":
+                _stock(p, s.id, t, s.stock.middle, s.floor.middle, kept, _shares(s.lead) if s.refill else {})  # type: ignore[union-attr]
+        wait = [(1, p.var("wait", name, t))] + ([(-1, p.var("wait", name, t - 1))] if t else [])
+        leave = [(-1, p.var("leave", s.id, t)) for s in item.sources]
+        p.add("=", 0.0, *wait, *leave, *((1, p.var("ship", name, h.id, t)) for h in programme.hubs))
+        got = [(1, p.var("receive", name, t))] + ([(-1, p.var("receive", name, t - 1))] if t else [])
+        sent = [(-1, p.var("ship", name, h.id, t - h.transit)) for h in programme.hubs if h.transit <= t]
+        p.add("=", 0.0, *got, *sent)
+        p.add("<", -need[t], (-1, p.var("short", name, t)), (-1, p.var("receive", name, t)))
+        if need[-1] > 0:
+            p.cost[p.var("short", name, t)] += weight * discount**t / need[-1]
+
+
+def _stock(p: _Problem, s: str, t: int, stock: float, floor: float, kept: float, back: dict[int, float]) -> None:
+    before = [(-1, p.var("stock", s, t - 1))] if t else []
+    returned = [(-share, p.var("refill", s, t - lag)) for lag, share in back.items() if lag <= t]
+    p.add("=", 0.0 if t else stock, (1, p.var("stock", s, t)), *before, (1, p.var("take", s, t)), *returned)
+    p.add("<", -(stock - kept * (stock - floor)), (-1, p.var("stock", s, t)))
+    drawn = [(-1, p.var("take", s, u)) for u in range(t + 1)]
+    p.add("<", 0.0, *((1, p.var("refill", s, u)) for u in range(t + 1)), *drawn)
+    if not back:
+        p.add("<", 0.0, (1, p.var("refill", s, t)))
+
+
+def _money(
+    p: _Problem,
+    programme: Programme,
+    regime: Regime,
+    budgets: tuple[tuple[float, ...], ...],
+    price: dict[str, float],
+    dear: float,
+) -> None:
+    months = range(programme.months)
+    pots = sorted({d.earmarks for d in programme.donors})
+    keys = sum(d.key.middle for d in programme.donors)  # type: ignore[union-attr]
+    everything = [(d, t) for d in programme.donors for t in months]
+    for donor, budget in zip(programme.donors, budgets, strict=True):
+        for t in months:
+            p.add("<", sum(budget[: t + 1]), *((1, p.var("pay", donor.state, u)) for u in range(t + 1)))
+            p.cost[p.var("pay", donor.state, t)] += COST / dear
+        fair = donor.key.middle / keys  # type: ignore[union-attr]
+        total = [(1, p.var("pay", donor.state, t)) for t in months]
+        whole = [(-fair, p.var("pay", d.state, t)) for d, t in everything]
+        over, under = p.var("over", donor.state), p.var("under", donor.state)
+        p.add("=", 0.0, *total, *whole, (-1, over), (1, under))
+        p.cost[over] += FAIRNESS / dear
+        p.cost[under] += FAIRNESS / dear
+    for item in programme.items:
+        for t in months:
+            cost = [(price[s.id] * regime.price_factor.middle, p.var("take", s.id, t)) for s in item.sources]
+            allowed = [pot for pot in pots if not pot or item.capability in pot]
+            p.add("=", 0.0, *cost, *((-1, p.var("charge", pot, item.id, t)) for pot in allowed))
+    for pot in pots:
+        payers = [d for d in programme.donors if d.earmarks == pot]
+        for t in months:
+            if not regime.prepayment and t < programme.months - 1:
+                continue
+            charged = [
+                (1, p.var("charge", pot, i.id, u))
+                for i in programme.items
+                for u in range(t + 1)
+                if not pot or i.capability in pot
+            ]
+            p.add("<", 0.0, *charged, *((-1, p.var("pay", d.state, u)) for d in payers for u in range(t + 1)))
