@@ -54,7 +54,7 @@ def _mid(figure: Figure | None, otherwise: float = 0.0) -> float:
 def _shares(*ranges: Figure | None) -> dict[int, float]:
     low = round(sum(r.low for r in ranges if r))
     high = round(sum(r.high for r in ranges if r))
-    return {after: 1 / (high - low + 1) for after in range(low, high + 1)}
+    return dict.fromkeys(range(low, high + 1), 1 / (high - low + 1))
 
 
 def best_objective(programme: Programme, regime: Regime, budgets: tuple[tuple[float, ...], ...]) -> float:
@@ -67,6 +67,8 @@ def best_objective(programme: Programme, regime: Regime, budgets: tuple[tuple[fl
     dear = sum(max(price[s.id] for s in i.sources) * need[i.id][-1] for i in programme.items) or 1.0
     for item in programme.items:
         _goods(p, programme, regime, item.id, need[item.id], weights[item.capability])
+        ordered = [(1, p.var("take", s.id, t)) for s in item.sources for t in months]
+        p.add("<", need[item.id][-1], *ordered)
         for source in item.sources:
             for t in months:
                 p.cost[p.var("take", source.id, t)] += COST * price[source.id] / dear
@@ -75,10 +77,14 @@ def best_objective(programme: Programme, regime: Regime, budgets: tuple[tuple[fl
     for line in programme.lines:
         for t in months:
             users = [(s.use, p.var("take", s.id, t)) for i in programme.items for s in i.sources if s.line == line.id]
-            users += [(s.use, p.var("refill", s.id, t)) for i in programme.items for s in i.sources if s.refill == line.id]
+            users += [
+                (s.use, p.var("refill", s.id, t)) for i in programme.items for s in i.sources if s.refill == line.id
+            ]
             now, target = line.capacity.middle, _mid(line.target, line.capacity.middle)  # type: ignore[union-attr]
-            ahead = max(programme.position(line.target_month), 1) if line.target_month else 1
-            grown = now + (target - now) * _mid(programme.ramp_attainment, 1.0) * min(t / ahead, 1)
+            ahead = programme.position(line.target_month) if line.target_month else 1
+            grown = now + (target - now) * _mid(programme.ramp_attainment, 1.0) * (
+                min(t / ahead, 1) if ahead > 0 else 1
+            )
             p.add("<", grown * line.share.middle * kept, *users)  # type: ignore[union-attr]
     for hub in programme.hubs:
         for t in months:

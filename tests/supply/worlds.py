@@ -37,7 +37,13 @@ def month(at: int) -> date:
 def payment(payer: str, at: int, amount: float) -> Payment:
     money = Money(amount=amount, currency="EUR")
     return Payment(
-        id=f"{payer}-{at}-{amount:g}", payer=payer, month=month(at), amount=money, value=money, basis="allocation", source=OWN
+        id=f"{payer}-{at}-{amount:g}",
+        payer=payer,
+        month=month(at),
+        amount=money,
+        value=money,
+        basis="allocation",
+        source=OWN,
     )
 
 
@@ -114,7 +120,7 @@ def drawn(seed: int, *, items: int = 3, donors: int = 3, months: int = 8) -> Pro
             capacity=figure(rng.uniform(2, 20)),
             share=figure(rng.uniform(0.3, 1)),
             target=figure(rng.uniform(20, 40)),
-            target_month=month(rng.randrange(1, months + 4)),
+            target_month=month(rng.randrange(months + 4)),
         )
         for at in range(items)
     )
@@ -139,7 +145,13 @@ def drawn(seed: int, *, items: int = 3, donors: int = 3, months: int = 8) -> Pro
         ),
         regimes=(
             sale(prepayment=rng.random() < 0.7, stock_delay=figure(0, 2), diversion=figure(0, 0.4)),
-            grant(rng.uniform(50, 3000), rng.uniform(50, 3000), stock_delay=figure(0, 2), diversion=figure(0, 0.4)),
+            grant(
+                rng.uniform(50, 3000),
+                rng.uniform(50, 3000),
+                value_factor=figure(0.5, 1),
+                stock_delay=figure(0, 2),
+                diversion=figure(0, 0.4),
+            ),
         ),
     )
 

@@ -9,7 +9,22 @@ from __future__ import annotations
 
 from .checks import check_agreement
 from .codesheet import write_agreement
+from .gazetteer import find_place, read_gazetteer
+from .happenings import parse_day, parse_facts, read_event
+from .library import Library, open_library
 from .names import check_names
 from .reader import read_agreement
 
-__all__ = ["check_agreement", "check_names", "read_agreement", "write_agreement"]
+__all__ = [
+    "Library",
+    "check_agreement",
+    "check_names",
+    "find_place",
+    "open_library",
+    "parse_day",
+    "parse_facts",
+    "read_agreement",
+    "read_event",
+    "read_gazetteer",
+    "write_agreement",
+]

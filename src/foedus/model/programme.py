@@ -268,7 +268,7 @@ class StockPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class Bottleneck:
-    """What one more unit of a limit would improve the objective by, if it were available in every month."""
+    """What one more unit of a limit, in every month, would improve the objective by at most."""
 
     limit: str
     name: str
@@ -280,6 +280,7 @@ class Bottleneck:
 class DeliveryPlan:
     """The best deliveries of one programme under one regime at one level of payment.
 
+    `payer` is who pays, a word of `foedus.vocabulary.regimes`; where it is the seller, the payers listed pay nothing.
     `months` holds the first day of each month; every tuple by month has that length. Money is in millions of `currency`.
     `spent` is the value released by month at the price that counts under the regime. `objective` is the discounted,
     weighted sum over months of the share of need unmet, plus the small terms for fairness and cost. Items that could not
@@ -293,6 +294,7 @@ class DeliveryPlan:
     currency: str
     facts_reach: date
     months: tuple[date, ...]
+    payer: str = "donors"
     items: tuple[ItemPlan, ...] = ()
     payers: tuple[PayerPlan, ...] = ()
     stocks: tuple[StockPlan, ...] = ()

@@ -148,7 +148,7 @@ def _purse(programme: Programme, regime: Regime, budgets: Budgets, items: tuple[
         budget=_stacked([np.array(row) for row in budgets], programme.months),
         fair=_fair(programme.donors),
         pot_of=np.array([pots.index(donor.earmarks) for donor in programme.donors], dtype=np.int64),
-        allowed=np.array([[not pot or item.capability in pot for item in items] for pot in pots]).reshape(
+        allowed=np.array([[not pot or item.capability in pot for item in items] for pot in pots], dtype=bool).reshape(
             len(pots), len(items)
         ),
         price=goods.value * regime.price_factor.middle,
@@ -217,9 +217,9 @@ def _capacity(programme: Programme, line: Line) -> Floats:
     now = _middle(line.capacity)
     path = np.full(programme.months, now)
     if line.target is not None and line.target_month is not None:
-        ahead = max(programme.position(line.target_month), 1)
+        ahead = programme.position(line.target_month)
         growth = (line.target.middle - now) * (programme.ramp_attainment.middle if programme.ramp_attainment else 1.0)
-        path += growth * np.minimum(np.arange(programme.months) / ahead, 1.0)
+        path += growth * (np.minimum(np.arange(programme.months) / ahead, 1.0) if ahead > 0 else 1.0)
     return path * _middle(line.share)
 
 

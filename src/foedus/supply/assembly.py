@@ -20,8 +20,9 @@ from .goods_limits import (
     shortfall,
     stock_floor,
     transport,
+    whole_need,
 )
-from .money_limits import burden, charges, donor_cash, earmarks, escrow, legal_caps, settlement
+from .money_limits import burden, charges, donor_cash, donor_totals, earmarks, escrow, legal_caps, settlement
 from .rows import Rows
 
 Family = Callable[[Tables, Columns], Rows]
@@ -41,8 +42,10 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "C9-hub-tonnage": hub_tonnage,
         "C10-receipt": receipt,
         "C10b-shortfall": shortfall,
+        "C10c-whole-need": whole_need,
         "C12-legal-caps": legal_caps,
         "C13-earmarks": earmarks,
+        "C14a-donor-totals": donor_totals,
         "C14-burden": burden,
     }
 )

@@ -41,7 +41,7 @@ def _repeated(programme: Programme) -> Iterator[Finding]:
         ("hub", ((h.id, h.locus) for h in programme.hubs)),
         ("donor", ((d.state, d.locus) for d in programme.donors)),
         ("regime", ((r.id, r.locus) for r in programme.regimes)),
-        ("payment", {(p.id, p.locus) for p in payments}),
+        ("payment", dict.fromkeys((p.id, p.locus) for p in payments)),
     )
     for kind, named in kinds:
         seen: Counter[str] = Counter()
@@ -88,7 +88,9 @@ def _months(programme: Programme) -> Iterator[Finding]:
             if outside(row.month):
                 yield finding("FD407", f"payment '{row.id}' in {row.month:%Y-%m}", row.locus)
             if row.day is not None and row.day > programme.facts_reach:
-                yield finding("FD412", f"payment '{row.id}' of {row.day}, facts reach {programme.facts_reach}", row.locus)
+                yield finding(
+                    "FD412", f"payment '{row.id}' of {row.day}, facts reach {programme.facts_reach}", row.locus
+                )
 
 
 def _rates(programme: Programme) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ class Columns:
     cash: Ints  # (D, T) what a donor can pay and has not
     escrow: Ints  # (P, T) paid in and not yet charged
     charge: Ints  # (P, I, T) charged to a pot for an item
+    paid: Ints  # (D,) paid by a donor in all
     over: Ints  # (D,) paid above the fair share
     under: Ints  # (D,) paid below the fair share
     count: int
@@ -50,6 +51,7 @@ def lay_out(tables: Tables) -> Columns:
         "cash": (d, t),
         "escrow": (p, t),
         "charge": (p, i, t),
+        "paid": (d,),
         "over": (d,),
         "under": (d,),
     }
@@ -79,6 +81,7 @@ def column_names(tables: Tables, columns: Columns) -> tuple[str, ...]:
         "cash": (names.donors, months),
         "escrow": (names.pots, months),
         "charge": (names.pots, names.items, months),
+        "paid": (names.donors,),
         "over": (names.donors,),
         "under": (names.donors,),
     }

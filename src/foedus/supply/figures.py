@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from foedus.documents import Fields, suggestion
-from foedus.model import Citation, Figure
+from foedus.model import Citation, Figure, Locus
 from foedus.vocabulary.tags import CONFIDENCES, TAGS
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
@@ -101,9 +101,14 @@ def _range(inner: Fields, unit: str, citations: Citations, least: float, most: f
 def take_currency(fields: Fields, name: str) -> str:
     """A currency code of three letters."""
     text = fields.text(name, required=True) or ""
-    if text and not _CURRENCY.fullmatch(text):
-        fields.report("FD022", fields.place(name), f"'{name}' is '{text}', and a code such as EUR is needed")
+    check_currency(fields, text, fields.place(name))
     return text
+
+
+def check_currency(fields: Fields, text: str, locus: Locus) -> None:
+    """Report a text that is not a currency code of three letters."""
+    if text and not _CURRENCY.fullmatch(text):
+        fields.report("FD022", locus, f"'{text[:60]}' stands where a currency code such as EUR is needed")
 
 
 def take_month(fields: Fields, name: str, *, required: bool = False) -> date | None:

@@ -113,3 +113,9 @@ def shortfall(tables: Tables, columns: Columns) -> Rows:
         entries(row, columns.short, 1.0),
         entries(row, columns.receive, 1.0),
     )
+
+
+def whole_need(tables: Tables, columns: Columns) -> Rows:
+    """C10c: sum_{s of i, t} take[s,t] <= need[i,T]: nobody orders more than is ever needed only to have some of it sooner."""
+    row = grid(len(tables.goods.need))
+    return at_most(tables.goods.need[:, -1], row.shape, entries(row[tables.goods.item_of, None], columns.take, 1.0))

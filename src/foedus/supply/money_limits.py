@@ -71,15 +71,21 @@ def earmarks(tables: Tables, columns: Columns) -> Rows:
     return at_most(0.0, row.shape, entries(row, barred, 1.0))
 
 
+def donor_totals(tables: Tables, columns: Columns) -> Rows:  # noqa: ARG001
+    """C14a: paid[d] = sum_t pay[d,t]."""
+    row = grid(*columns.paid.shape)
+    return equal(0.0, row.shape, entries(row, columns.paid, 1.0), entries(row[:, None], columns.pay, -1.0))
+
+
 def burden(tables: Tables, columns: Columns) -> Rows:
-    """C14: sum_t pay[d,t] - fair[d] * sum_{e,t} pay[e,t] = over[d] - under[d], over donors with a known fair share."""
+    """C14: paid[d] - fair[d] * sum_e paid[e] = over[d] - under[d], over donors with a known fair share."""
     known = np.flatnonzero(~np.isnan(tables.purse.fair))
-    row, fair, paid = grid(len(known)), tables.purse.fair[known], columns.pay[known]
-    own_less_share = np.eye(len(known)) - fair[:, None]
+    row = grid(len(known))
+    own_less_share = np.eye(len(known)) - tables.purse.fair[known][:, None]
     return equal(
         0.0,
         row.shape,
-        entries(row[:, None, None], paid, own_less_share[:, :, None]),
+        entries(row[:, None], columns.paid[known], own_less_share),
         entries(row, columns.over[known], -1.0),
         entries(row, columns.under[known], 1.0),
     )

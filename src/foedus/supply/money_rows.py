@@ -10,7 +10,7 @@ from foedus.model import Cap, Citation, Donor, Figure, Payment, Rate, Regime
 from foedus.units import Money
 from foedus.vocabulary.regimes import CAPABILITIES, PAYERS, PAYMENT_BASES, PRICE_BASES, REGIMES, SOURCE_KINDS
 
-from .figures import Citations, take_citation, take_currency, take_figure, take_month, take_price
+from .figures import Citations, check_currency, take_citation, take_currency, take_figure, take_month, take_price
 
 _NOT_READ = Figure(low=0.0, high=0.0, unit="1", source=Citation(document=""))
 
@@ -66,8 +66,9 @@ def _payments(fields: Fields, citations: Citations, currency: str) -> tuple[Paym
 def take_rates(fields: Fields, citations: Citations, currency: str) -> tuple[Rate, ...]:
     """What one unit of each currency is worth in the programme's, under `rates`."""
     rates = []
+    inner = fields.within("rates")
     for key, _ in fields.entries("rates"):
-        inner = fields.within("rates")
+        check_currency(fields, key.text, key.locus)
         value = take_figure(inner, key.text, f"{currency} per {key.text}", citations, least=1e-9) if inner else None
         if value is not None:
             rates.append(Rate(currency=key.text, value=value))

@@ -40,6 +40,7 @@ def plan_deliveries(
         currency=programme.currency,
         facts_reach=programme.facts_reach,
         months=tuple(programme.month(at) for at in range(programme.months)),
+        payer=rules.payer,
         left_out=parts.left_out,
     )
     if budgets is None or errors_in(findings):

@@ -84,6 +84,6 @@ def _known_source(programme: Programme, item: Item, source: Source, findings: li
         findings.append(finding("FD420", f"'{item.id}' from '{source.id}'", source.locus))
         return False
     sized = line_of(programme, source.line) if source.kind == "line" else source.stock and source.floor
-    if not sized:
+    if not sized or (source.refill and line_of(programme, source.refill) is None):
         findings.append(finding("FD424", f"'{item.id}' from '{source.id}'", source.locus))
     return bool(sized)

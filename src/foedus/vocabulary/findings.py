@@ -148,7 +148,17 @@ OBLIGATIONS = {
     ),
 }
 
-FORCES: dict[str, FindingKind] = {}
+FORCES = {
+    "FD300": _error("place_name_repeated", "an id, name or alias means one place", "Rename one of the two."),
+    "FD301": _error("holder_unknown", "no such state is known", "Use a code of the states file."),
+    "FD302": _error("region_unlisted", "no such region is known", "Add it to the regions file, or correct the name."),
+    "FD303": _error(
+        "position_wrong",
+        "a position is a latitude from -90 to 90 and a longitude from -180 to 180, in degrees",
+        "Write it as [50.45, 30.52].",
+    ),
+    "FD304": _error("outline_too_small", "an outline has at least three corners", "Add corners."),
+}
 
 SUPPLY = {
     "FD401": _error(
@@ -214,7 +224,7 @@ SUPPLY = {
     ),
     "FD424": _warning(
         "source_unknown",
-        "how much this source can give is not known; the plan does without it",
+        "how much this source can give, or how fast its stock is refilled, is not known; the plan does without it",
         "Add the figure, as a range where it is uncertain.",
     ),
     "FD425": _error(
@@ -288,6 +298,11 @@ GUARANTEES = {
     "FD606": _error("assumption_unknown", "no such assumption enters the model", "Use a name of the levers table."),
     "FD607": _error("assumption_upside_down", "a range runs from its low end to its high end", "Swap the two ends."),
     "FD608": _warning("nothing_compared", "a guarantee with one design compares nothing", "Add a second design."),
+    "FD610": _warning(
+        "force_unknown",
+        "the game needs this state's force, so no design was played",
+        "Add its figures to the forces file.",
+    ),
     "FD609": _error(
         "forces_unknown", "no such file of forces is known", "Use the name of a file in the catalogue's forces."
     ),

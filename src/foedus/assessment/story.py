@@ -1,0 +1,142 @@
+"""Main path: the whole story of a guarantee, once. Read it from the top."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from foedus import __version__
+from foedus.forces import estimate_forces
+from foedus.model import (
+    DeliveryPlan,
+    Derivation,
+    Design,
+    Finding,
+    ForceEstimate,
+    Guarantee,
+    Lens,
+    Severity,
+    SuppliedStrength,
+    SupplyLever,
+)
+from foedus.obligations import derive
+from foedus.supply import plan_deliveries, strength_supplied
+
+from .comparison import compare_designs
+from .postures import collect_questions, count_heads, summarise_postures
+from .result import Assessment, DesignResult, Posture, Provenance
+from .sources import Sources
+
+DRAWS, SEED = 1000, 20250819
+
+
+def assess(guarantee: Guarantee, sources: Sources, *, draws: int = DRAWS, seed: int = SEED) -> Assessment:
+    """Compare the designs of a guarantee side by side.
+
+    Derives who is bound under each design, plans what arrives under each regime and level that a design asks for, estimates
+    what everybody can bring, and plays every design on the same `draws` of the assumptions. The seed fixes every bit.
+    """
+    derivations = {design.id: _derive(design, guarantee, sources) for design in guarantee.designs}
+    postures = {name: summarise_postures(derivation, guarantee) for name, derivation in derivations.items()}
+    plans, plan_findings = _plan(guarantee, sources)
+    estimates, force_findings = _estimate(guarantee, sources, postures)
+    results = tuple(
+        _result(design, guarantee, derivations[design.id], estimates[design.id], plans) for design in guarantee.designs
+    )
+    played = compare_designs(guarantee, results, {k: strength_supplied(p) for k, p in plans.items()}, draws=draws, seed=seed)
+    return Assessment(
+        guarantee=guarantee,
+        designs=played.designs,
+        plans=MappingProxyType(plans),
+        influences=played.influences,
+        reversals=played.reversals,
+        missing=_missing((*sources.findings, *plan_findings, *force_findings, *_clashes(derivations), *played.findings)),
+        provenance=Provenance(
+            version=__version__,
+            seed=seed,
+            draws=draws,
+            known_on=guarantee.known_on.isoformat() if guarantee.known_on else None,
+            facts_reach=min((p.facts_reach for p in plans.values()), default=None),
+        ),
+    )
+
+
+def _derive(design: Design, guarantee: Guarantee, sources: Sources) -> Derivation:
+    lens = Lens(known_on=guarantee.known_on, added=design.added)
+    return derive(guarantee.event, sources.library.every, sources.gazetteer, lens=lens)
+
+
+def _plan(
+    guarantee: Guarantee, sources: Sources
+) -> tuple[dict[SupplyLever, DeliveryPlan], tuple[Finding, ...]]:
+    """One plan for each regime and level that any design asks for, the baseline's first."""
+    levers = dict.fromkeys(lever for lever in (guarantee.supply, *(d.supply for d in guarantee.designs)) if lever)
+    plans: dict[SupplyLever, DeliveryPlan] = {}
+    findings: list[Finding] = []
+    for lever in levers:
+        programme = sources.programmes.get(lever.programme)
+        if programme is not None:
+            plan, found = plan_deliveries(programme, regime=lever.regime, level=lever.level)
+            plans[lever] = plan
+            findings.extend(found)
+    return plans, tuple(findings)
+
+
+def _estimate(
+    guarantee: Guarantee, sources: Sources, postures: dict[str, tuple[Posture, ...]]
+) -> tuple[dict[str, tuple[ForceEstimate, ...]], tuple[Finding, ...]]:
+    """What everybody can bring under each design. The same states stand in every design: all that any of them asks."""
+    states = tuple(sorted({p.state for found in postures.values() for p in found}))
+    estimates: dict[str, tuple[ForceEstimate, ...]] = {}
+    findings: tuple[Finding, ...] = ()
+    for design in guarantee.designs:
+        estimates[design.id], findings = estimate_forces(
+            sources.forces,
+            protege=guarantee.protege,
+            challenger=guarantee.challenger,
+            states=states,
+            deployments=design.stationed,
+            on=guarantee.event.day,
+            days=guarantee.response_days,
+        )
+    return estimates, findings
+
+
+def _result(
+    design: Design,
+    guarantee: Guarantee,
+    derivation: Derivation,
+    estimates: tuple[ForceEstimate, ...],
+    plans: dict[SupplyLever, DeliveryPlan],
+) -> DesignResult:
+    postures = summarise_postures(derivation, guarantee)
+    plan = plans.get(design.supply) if design.supply else None
+    return DesignResult(
+        design=design.id,
+        title=design.title,
+        says=design.says,
+        derivation=derivation,
+        postures=postures,
+        headcounts=count_heads(postures),
+        questions=collect_questions(derivation, guarantee),
+        estimates=estimates,
+        supply=design.supply,
+        supplied=_met_on_the_day(strength_supplied(plan) if plan else None, guarantee),
+        outcomes=None,
+    )
+
+
+def _met_on_the_day(strength: SuppliedStrength | None, guarantee: Guarantee) -> float | None:
+    """The share of the need that is met in the month of the event, or in the last month planned before it."""
+    if strength is None:
+        return None
+    before = [met for month, met in zip(strength.months, strength.overall, strict=True) if month <= guarantee.event.day]
+    return before[-1] if before else None
+
+
+def _clashes(derivations: dict[str, Derivation]) -> tuple[Finding, ...]:
+    return tuple(dict.fromkeys(f for d in derivations.values() for f in d.findings if f.severity is not Severity.NOTE))
+
+
+def _missing(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What is not known or not used: every finding but plain notes on files, once."""
+    return tuple(dict.fromkeys(f for f in findings if f.severity is not Severity.NOTE))

@@ -1,0 +1,70 @@
+"""`foedus assess`: the designs of a guarantee side by side, in the terminal, as JSON and as one HTML page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from foedus.assessment import (
+    assess,
+    find_guarantee,
+    open_library_and_places,
+    open_sources,
+    read_catalogue_programmes,
+    read_guarantee,
+)
+from foedus.cli.options import open_console, print_json
+from foedus.errors import FindingsError, UnreadableError
+from foedus.model import Finding, errors_in
+from foedus.report import print_findings, to_plain
+from foedus.report.pages import print_assessment, show_assessment, write_html
+
+
+@click.command("assess")
+@click.argument("guarantee")
+@click.option("--report", type=click.Path(path_type=Path), help="Write the report here.  [default: GUARANTEE.html]")
+@click.option("--draws", type=click.IntRange(10, 100_000), default=1000, show_default=True, help="Draws of the assumptions.")
+@click.option("--seed", type=int, default=20250819, show_default=True, help="The seed that fixes every bit.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, and write no report unless asked to.")
+def assess_guarantee(*, guarantee: str, report: Path | None, draws: int, seed: int, as_json: bool) -> None:
+    """Compare the designs of GUARANTEE: a file, or the name of a guarantee in the catalogue.
+
+    \b
+    Examples:
+      foedus assess ukraine
+      foedus assess tessara --report out/tessara.html
+      foedus assess ukraine --json
+    """
+    base = open_library_and_places()
+    path = find_guarantee(guarantee)
+    read, findings = read_guarantee(path, base.library, base.gazetteer, programmes=read_catalogue_programmes())
+    _stop_on_errors(findings)
+    if read is None:
+        raise FindingsError(findings)
+    sources = open_sources(read, base)
+    _stop_on_errors(sources.findings)
+    page = show_assessment(assess(read, sources, draws=draws, seed=seed), base.gazetteer)
+    if as_json:
+        print_json(to_plain(page))
+    else:
+        print_assessment(page, open_console())
+    if report is not None or not as_json:
+        target = report or Path(f"{read.id}.html")
+        _write(target, write_html(page))
+        click.echo(f"\nreport: {target}", err=as_json)
+
+
+def _stop_on_errors(findings: tuple[Finding, ...]) -> None:
+    wrong = errors_in(findings)
+    if wrong:
+        print_findings(wrong, open_console(err=True))
+        raise FindingsError(wrong)
+
+
+def _write(target: Path, text: str) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    except OSError as problem:
+        raise UnreadableError(f"{target}: {problem.strerror or problem}") from problem

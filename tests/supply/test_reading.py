@@ -1,0 +1,141 @@
+"""Programme files that are wrong: each gives an error with file and line, and never a traceback."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from tests.mutations import MUTATORS, Schema, mutant
+
+import foedus.catalogue
+from foedus.errors import UnreadableError
+from foedus.model import Severity
+from foedus.supply import read_programme
+
+FOLDER = Path(foedus.catalogue.__file__).parent / "programmes"
+SOURCES = (FOLDER / "straits-2030.yaml", FOLDER / "purl-2025.yaml")
+
+PROGRAMME = Schema(
+    required=(
+        "programme|title|protege|currency|start|months|facts_reach|sources|weights|items|needs|hubs|regimes",
+        r"sources\.[^.]+\.document",
+        r"items\.\d+\.(id|name|capability|unit)",
+        r"items\.\d+\.sources\.\d+\.(id|seller|kind)",
+        r"lines\.\d+\.(id|seller)",
+        r"needs\.\d+\.(item|from)",
+        r"hubs\.\d+\.(id|name)",
+        r"donors\.\d+\.state",
+        r"payments\.\d+\.(id|payer|month|basis|source)",
+        r"regimes\.\d+\.(id|title|payer|basis|price_factor|value_factor|prepayment|sources)",
+        r"regimes\.\d+\.caps\.\d+\.(from|until)",
+        r".*\.(stock|floor|price|tonnes|lead|capacity|share|amount|key)\.source",
+    ),
+    words=(
+        r"items\.\d+\.capability",
+        r"items\.\d+\.sources\.\d+\.kind",
+        r"payments\.\d+\.basis",
+        r"regimes\.\d+\.(id|payer|basis|sources)",
+        r"donors\.\d+\.earmarks",
+        r".*\.(tag|confidence)",
+    ),
+    days=("facts_reach|start", r".*\.(day|month|from|until|target_month)"),
+    numbers=("months", r".*\.(value|low|high|central|transit)", r"payments\.\d+\.amount"),
+    maps=(
+        "sources|weights|items|lines|needs|hubs|donors|payments|regimes|discount|money_need|realisation",
+        r"items\.\d+\.(price|tonnes|sources)",
+        r"items\.\d+\.sources\.\d+\.(stock|floor|lead)",
+        r"regimes\.\d+\.caps",
+        r"(needs|hubs)\.\d+\.(amount|tonnes)",
+    ),
+    free=("sources", "rates"),
+    unique=("items", "lines", "hubs", "donors", "payments", "regimes"),
+    references=(
+        (r"needs\.\d+\.item", "nothing-at-all"),
+        (r"items\.\d+\.sources\.\d+\.(line|refill)", "no-such-line"),
+        (r"payments\.\d+\.payer", "QQX"),
+        (r"regimes\.\d+\.sellers", ["QQX"]),
+        (r".*\.(price|stock|capacity|key)\.source", "no-such-document"),
+    ),
+    invalid=(
+        (r"items\.\d+\.price", {"low": "5", "high": "4", "currency": "EUR", "source": "own"}),
+        (r"items\.\d+\.price", {"low": "5", "currency": "EUR", "source": "own"}),
+        (r"items\.\d+\.price\.currency", "XXX"),
+        (r"items\.\d+\.price\.currency", "euros"),
+        (r"needs\.\d+\.from", "1999-01"),
+        (r"needs\.\d+\.monthly", "often"),
+        (r"payments\.\d+\.month", "1999-01"),
+        (r"payments\.\d+\.day", "2999-01-01"),
+        (r"regimes\.\d+\.prepayment", "sometimes"),
+        (r"currency", "euro"),
+        (r"months", "0"),
+        (r"months", "2.5"),
+    ),
+)
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_sources_of_mutants_are_sound(source: Path) -> None:
+    programme, findings = read_programme(source)
+    assert programme is not None
+    assert findings == ()
+
+
+def test_150_wrong_files_each_give_an_error_with_its_line(tmp_path: Path) -> None:
+    missed, used = [], Counter[str]()
+    path = tmp_path / "wrong.yaml"
+    for seed in range(150):
+        source = SOURCES[seed % 2]
+        made = mutant(source.read_text("utf-8"), seed, PROGRAMME)
+        used[made.mutator] += 1
+        path.write_bytes(made.data)
+        programme, findings = read_programme(path, name="wrong.yaml")
+        errors = [f for f in findings if f.severity is Severity.ERROR]
+        assert (programme is None) == bool(errors)
+        lines = len(made.data.splitlines()) + 1
+        for finding in findings:
+            assert finding.locus is not None
+            assert finding.locus.file == "wrong.yaml"
+            assert 1 <= finding.locus.line <= lines
+        if not errors:
+            missed.append((source.stem, seed, made.mutator, made.what))
+    assert missed == []
+    assert set(used) == {mutator.__name__ for mutator in MUTATORS}
+
+
+EDITS = {
+    "FD401": ("tonnes: {value: 0.5, source: invented}", "tonnes: {low: 2, high: 1, source: invented}"),
+    "FD402": ("tonnes: {value: 0.5, source: invented}", "tonnes: {low: 2, source: invented}"),
+    "FD403": ("month: 2030-06", "month: June 2030"),
+    "FD404": ("- {id: DAL-1,", "- {id: AVA-1,"),
+    "FD405": ("refill: thorn", "refill: rose"),
+    "FD406": ("floor: {value: 300, source: invented}", "floor: {value: 700, source: invented}"),
+    "FD407": ("month: 2030-06", "month: 2033-06"),
+    "FD408": ("rates:\n  ALD: ", "rates:\n  BLD: "),
+    "FD409": ("{from: 2031-01, until: 2032-01", "{from: 2031-01, until: 2030-01"),
+    "FD410": ("kind: line, line: midge", "kind: stock, line: midge"),
+    "FD411": ("  drone: {value: 1, source: invented}\n", ""),
+    "FD412": ("month: 2030-06", "month: 2030-06, day: 2030-06-02"),
+    "FD413": ("line: midge, lead: {low: 1, high: 2, source: invented}}", "line: midge}"),
+    "FD434": ("price_factor: {value: 0, source: invented}", "price_factor: {value: 1, source: invented}"),
+}
+
+
+@pytest.mark.parametrize("code", EDITS)
+def test_each_mistake_has_its_own_code_on_its_own_line(tmp_path: Path, code: str) -> None:
+    before, after = EDITS[code]
+    text = SOURCES[0].read_text("utf-8")
+    assert before in text
+    path = tmp_path / "wrong.yaml"
+    path.write_text(text.replace(before, after, 1), "utf-8")
+    programme, findings = read_programme(path)
+    assert programme is None
+    assert {f.code for f in findings} == {code}
+    wrong = text[: text.index(before)].count("\n") + 1
+    if code not in {"FD408", "FD411", "FD434"}:
+        assert abs(findings[0].locus.line - wrong) <= 1  # type: ignore[union-attr]
+
+
+def test_a_file_that_is_not_there_is_unreadable(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError):
+        read_programme(tmp_path / "nowhere.yaml")
