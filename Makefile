@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-long check format docs golden clean
+.PHONY: demo test test-long check format docs golden bench clean
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -40,6 +40,10 @@ docs: $(READY) ## write the generated pages of the reference again
 
 golden: $(READY) ## write the golden files again, to be read line by line
 	$(BIN)/python -m tests.golden.regenerate
+
+bench: $(READY) ## the benchmarks, each with its peers beside it, in under ten minutes each
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev,bench]"
+	for script in commands deterrence supply; do $(BIN)/python benchmarks/$$script.py; done
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache

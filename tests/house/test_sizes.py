@@ -83,7 +83,11 @@ def test_own_code_is_never_imported_inside_a_function() -> None:
 
 def test_the_model_opens_no_files() -> None:
     for path in (_SOURCE / "model").glob("*.py"):
-        calls = [n.func.id for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
+        calls = [
+            n.func.id
+            for n in ast.walk(ast.parse(path.read_text()))
+            if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+        ]
         assert "open" not in calls, path
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from types import MappingProxyType
@@ -164,7 +165,7 @@ def _holdings(fields: Fields, name: str, states: Collection[str]) -> tuple[Holdi
     """A single code for a state that always held the place, or a list of dated holdings."""
     node = fields.node(name)
     if node is not None and node.kind == "scalar":
-        return _known(fields, node.locus, (node.text,), states, Spell(), False, "")
+        return _known(fields, node.locus, (node.text,), states, Holding(state=""))
     return tuple(
         holding for entry in fields.each(name) for holding in _dated(entry, entry.texts("state", required=True), states)
     )
@@ -192,16 +193,17 @@ def _group(name: str, fields: Fields, states: Collection[str]) -> Group:
 def _dated(entry: Fields, codes: tuple[str, ...], states: Collection[str]) -> tuple[Holding, ...]:
     disputed, note = entry.flag("disputed") or False, entry.text("note") or ""
     spell = take_spell(entry)
-    return _known(entry, entry.locus, codes, states, spell, disputed, note)
+    return _known(entry, entry.locus, codes, states, Holding(state="", spell=spell, disputed=disputed, note=note))
 
 
-def _known(  # noqa: PLR0917
-    fields: Fields, locus: Locus, codes: tuple[str, ...], states: Collection[str], spell: Spell, disputed: bool, note: str
+def _known(
+    fields: Fields, locus: Locus, codes: tuple[str, ...], states: Collection[str], alike: Holding
 ) -> tuple[Holding, ...]:
+    """A holding like `alike` for each state that is known, and a finding for each that is not."""
     for code in codes:
         if code not in states:
             fields.report("FD301", locus, f"'{code}' in {fields.what}", way_out=suggestion(code, states))
-    return tuple(Holding(state=c, spell=spell, disputed=disputed, note=note) for c in codes if c in states)
+    return tuple(replace(alike, state=code) for code in codes if code in states)
 
 
 def _point(fields: Fields, name: str, node: Node | None) -> _Point | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from foedus.documents import Fields, Node
+from foedus.documents import Fields, Node, suggestion
 from foedus.errors import UsageError
 from foedus.model import Event, Gazetteer, GivenFact
 from foedus.vocabulary.events import ACTORS, EVENTS, TARGETS
@@ -27,7 +27,7 @@ def read_event(fields: Fields, gazetteer: Gazetteer) -> Event | None:
     for role, states in (("attacker", attackers), ("victim", victims)):
         for state in states:
             if state not in gazetteer.states:
-                fields.report("FD131", fields.place(role), f"'{state}'")
+                fields.report("FD130", fields.place(role), f"'{state}'", way_out=suggestion(state, gazetteer.states))
     found = None
     if place is not None:
         try:

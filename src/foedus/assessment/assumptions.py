@@ -15,4 +15,6 @@ def collect_ranges(guarantee: Guarantee) -> Mapping[str, Figure]:
 
 def _default(name: str) -> Figure:
     lever = LEVERS[name]
-    return Figure(low=lever.low, high=lever.high, unit=lever.unit, source=Citation(document=lever.source, tag=lever.tag))
+    return Figure(
+        low=lever.low, high=lever.high, unit=lever.unit, source=Citation(document=lever.source, tag=lever.tag)
+    )

@@ -44,12 +44,17 @@ def compare_designs(
         return Comparison(designs=results, findings=(unknown,))
     players = _players(results)
     ranges = collect_ranges(guarantee)
-    places = draw_positions((*ranges, "force_index", "arrives", "discretion", "legal_weight", "protege_force", "challenger_force"), len(players), draws=draws, seed=seed)
+    places = draw_positions(
+        (*ranges, "force_index", "arrives", "discretion", "legal_weight", "protege_force", "challenger_force"),
+        len(players),
+        draws=draws,
+        seed=seed,
+    )
     played = [_play(guarantee, result, strengths, players, ranges, places) for result in results]
     told = tuple(_with_outcomes(r, p, played[0]) for r, p in zip(results, played, strict=True))
     return Comparison(
         designs=told,
-        influences=find_influences(guarantee, ranges, places, [p.attack for p in played]),
+        influences=find_influences(ranges, places, [p.attack for p in played]),
         reversals=find_reversals(told, ranges, places, [p.attack for p in played]),
     )
 
@@ -61,7 +66,9 @@ def _unknown_forces(guarantee: Guarantee, results: tuple[DesignResult, ...]) -> 
     if not lacking:
         return None
     kind = FINDINGS["FD610"]
-    return Finding(code="FD610", severity=Severity(kind.severity), seen=", ".join(lacking), why=kind.why, way_out=kind.way_out)
+    return Finding(
+        code="FD610", severity=Severity(kind.severity), seen=", ".join(lacking), why=kind.why, way_out=kind.way_out
+    )
 
 
 def _players(results: tuple[DesignResult, ...]) -> tuple[str, ...]:
@@ -118,18 +125,26 @@ def _interval(values: Floats, unit: str = "share") -> Interval:
 def _shift(name: str, now: Floats, then: Floats) -> Shift:
     difference = np.where(np.abs(now - then) < 1e-9, 0.0, now - then)
     low, middle, high = (float(v) for v in np.percentile(difference, [5, 50, 95]))
-    return Shift(outcome=name, middle=middle, low=low, high=high, lower_in=int((difference < 0).sum()), draws=len(difference))
+    return Shift(
+        outcome=name, middle=middle, low=low, high=high, lower_in=int((difference < 0).sum()), draws=len(difference)
+    )
 
 
 def _flags(played: OutcomeArrays, base: OutcomeArrays) -> tuple[str, ...]:
     flags = []
     unsettled = int((~played.converged).sum())
     if unsettled:
-        flags.append(f"In {unsettled} of {len(played.attack)} draws the solver did not converge; they are kept as they stand.")
+        flags.append(
+            f"In {unsettled} of {len(played.attack)} draws the solver did not converge; they are kept as they stand."
+        )
     several = int(played.selection_sensitive.sum())
     if several:
-        flags.append(f"In {several} of {len(played.attack)} draws more than one equilibrium was found, and which is chosen matters.")
+        flags.append(
+            f"In {several} of {len(played.attack)} draws more than one equilibrium was found, and which is chosen matters."
+        )
     attack, fight = np.median(played.attack - base.attack), np.median(played.resists - base.resists)
     if attack < -1e-4 and fight > 1e-4:
-        flags.append("A design that lowers attack can raise war once attacked, because the protected state resists more.")
+        flags.append(
+            "A design that lowers attack can raise war once attacked, because the protected state resists more."
+        )
     return tuple(flags)

@@ -35,7 +35,9 @@ class Field:
 
 def find_quorum(postures: Sequence[Posture]) -> int | None:
     """The quorum of the joint decision on which the strongest promises wait; None where each decides alone."""
-    waiting = [p.depends for p in postures if p.depends and p.depends.decision and "awaiting-decision" in p.depends.reasons]
+    waiting = [
+        p.depends for p in postures if p.depends and p.depends.decision and "awaiting-decision" in p.depends.reasons
+    ]
     if not waiting:
         return None
     decision = waiting[0].decision

@@ -8,9 +8,6 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from types import MappingProxyType
 
-from foedus.vocabulary.levers import LEVERS
-from foedus.vocabulary.regimes import LEVELS, REGIMES
-
 from foedus.agreements import Library, read_event
 from foedus.documents import Fields, read_document
 from foedus.errors import UnknownNameError
@@ -26,6 +23,8 @@ from foedus.model import (
     SupplyLever,
     errors_in,
 )
+from foedus.vocabulary.levers import LEVERS
+from foedus.vocabulary.regimes import LEVELS, REGIMES
 from foedus.vocabulary.tags import CONFIDENCES, TAGS
 
 
@@ -34,13 +33,18 @@ def find_guarantee(name: str) -> Path:
     path = Path(name)
     if path.suffix in (".yaml", ".yml") or path.exists():
         return path
-    with as_file(files("foedus.catalogue") / "guarantees") as folder:
-        known = {file.stem: file for file in folder.glob("*.yaml")}
+    known = _files_of("guarantees")
     if name not in known:
         raise UnknownNameError(
             "guarantee", name, difflib.get_close_matches(name, known, n=2, cutoff=0.4) or tuple(known)
         )
     return known[name]
+
+
+def _files_of(kind: str) -> dict[str, Path]:
+    """The files of one kind in the catalogue, by name."""
+    with as_file(files("foedus.catalogue") / kind) as folder:
+        return {file.stem: file for file in sorted(folder.glob("*.yaml"))}
 
 
 def read_guarantee(
@@ -69,23 +73,35 @@ def _guarantee(fields: Fields, library: Library, gazetteer: Gazetteer, programme
     if horizon:
         horizon.close()
     supply = _supply(fields, programmes, None)
-    taken = {
-        "id": fields.text("guarantee", required=True) or "",
-        "title": fields.text("title", required=True) or "",
-        "protege": _state(fields, "protege", gazetteer),
-        "challenger": _state(fields, "challenger", gazetteer),
-        "known_on": fields.day("known_on"),
-        "fictional": fields.flag("fictional") or False,
-        "forces": fields.text("forces") or "",
-        "response_days": fields.whole("response_days", least=1, most=3650) or 30,
-        "designs": _designs(fields, library, gazetteer, programmes, supply),
-        "assumptions": MappingProxyType(_assumptions(fields)),
-    }
+    name, title = fields.text("guarantee", required=True) or "", fields.text("title", required=True) or ""
+    protege, challenger = _state(fields, "protege", gazetteer), _state(fields, "challenger", gazetteer)
+    known_on, fictional, forces = fields.day("known_on"), fields.flag("fictional") or False, fields.text("forces") or ""
+    response_days = fields.whole("response_days", least=1, most=3650) or 30
+    designs = _designs(fields, library, gazetteer, programmes, supply)
+    assumptions = _assumptions(fields)
+    if forces and forces not in _files_of("forces"):
+        fields.report("FD609", fields.place("forces"), f"'{forces}'")
+    if len(designs) == 1:
+        fields.report("FD608", fields.place("designs"), f"'{designs[0].id}' alone")
     fields.close()
     if event is None or start is None or months is None:
         return None
     return Guarantee(
-        event=event, horizon_start=start, horizon_months=months, supply=supply, locus=fields.locus, **taken
+        id=name,
+        title=title,
+        protege=protege,
+        challenger=challenger,
+        event=event,
+        horizon_start=start,
+        horizon_months=months,
+        known_on=known_on,
+        fictional=fictional,
+        forces=forces,
+        response_days=response_days,
+        supply=supply,
+        designs=designs,
+        assumptions=MappingProxyType(assumptions),
+        locus=fields.locus,
     )
 
 

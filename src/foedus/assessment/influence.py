@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from foedus.model import Figure, Guarantee
+from foedus.model import Figure
 from foedus.vocabulary.commitments import CITATION
 from foedus.vocabulary.levers import LEVERS
 
@@ -23,9 +23,7 @@ _WORDS = {
 }
 
 
-def find_influences(
-    guarantee: Guarantee, ranges: Mapping[str, Figure], draws: Draws, attacks: Sequence[Floats]
-) -> tuple[Influence, ...]:
+def find_influences(ranges: Mapping[str, Figure], draws: Draws, attacks: Sequence[Floats]) -> tuple[Influence, ...]:
     """How each assumption moves attack under the baseline, and the largest difference from it, strongest first."""
     base = attacks[0]
     spreads = [float(np.abs(a - base).mean()) for a in attacks]
@@ -53,7 +51,11 @@ def _influence(name: str, figure: Figure | None, correlation: float, on_differen
 
 
 def _source(name: str) -> str:
-    return CITATION if name in ("discretion", "legal_weight") else "the ranges of the forces file, from their low to their high end"
+    return (
+        CITATION
+        if name in ("discretion", "legal_weight")
+        else "the ranges of the forces file, from their low to their high end"
+    )
 
 
 def find_reversals(
@@ -65,11 +67,19 @@ def find_reversals(
         better = attack < attacks[0] - 1e-9
         if np.abs(attack - attacks[0]).max() < 1e-9:
             continue
-        ends = {name: _ends(place, better) for name, place in draws.positions.items() if name in ranges or name in _WORDS}
+        ends = {
+            name: _ends(place, better) for name, place in draws.positions.items() if name in ranges or name in _WORDS
+        }
         name, (low, high) = max(ends.items(), key=lambda item: abs(item[1][1] - item[1][0]))
         if abs(high - low) >= 10:
             reversals.append(
-                Reversal(design=design.design, assumption=name, at_low=low, at_high=high, reverses=(low - 50) * (high - 50) < 0)
+                Reversal(
+                    design=design.design,
+                    assumption=name,
+                    at_low=low,
+                    at_high=high,
+                    reverses=(low - 50) * (high - 50) < 0,
+                )
             )
     return tuple(reversals)
 

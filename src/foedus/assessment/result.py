@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 from foedus.model import DeliveryPlan, Derivation, Finding, ForceEstimate, Guarantee, Obligation, Question, SupplyLever
@@ -128,8 +129,8 @@ class Provenance:
     version: str
     seed: int
     draws: int
-    known_on: str | None
-    facts_reach: str | None
+    known_on: date | None
+    facts_reach: date | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,19 +42,23 @@ def assess(guarantee: Guarantee, sources: Sources, *, draws: int = DRAWS, seed: 
     results = tuple(
         _result(design, guarantee, derivations[design.id], estimates[design.id], plans) for design in guarantee.designs
     )
-    played = compare_designs(guarantee, results, {k: strength_supplied(p) for k, p in plans.items()}, draws=draws, seed=seed)
+    played = compare_designs(
+        guarantee, results, {k: strength_supplied(p) for k, p in plans.items()}, draws=draws, seed=seed
+    )
     return Assessment(
         guarantee=guarantee,
         designs=played.designs,
         plans=MappingProxyType(plans),
         influences=played.influences,
         reversals=played.reversals,
-        missing=_missing((*sources.findings, *plan_findings, *force_findings, *_clashes(derivations), *played.findings)),
+        missing=_missing(
+            (*sources.findings, *plan_findings, *force_findings, *_clashes(derivations), *played.findings)
+        ),
         provenance=Provenance(
             version=__version__,
             seed=seed,
             draws=draws,
-            known_on=guarantee.known_on.isoformat() if guarantee.known_on else None,
+            known_on=guarantee.known_on,
             facts_reach=min((p.facts_reach for p in plans.values()), default=None),
         ),
     )
@@ -65,9 +69,7 @@ def _derive(design: Design, guarantee: Guarantee, sources: Sources) -> Derivatio
     return derive(guarantee.event, sources.library.every, sources.gazetteer, lens=lens)
 
 
-def _plan(
-    guarantee: Guarantee, sources: Sources
-) -> tuple[dict[SupplyLever, DeliveryPlan], tuple[Finding, ...]]:
+def _plan(guarantee: Guarantee, sources: Sources) -> tuple[dict[SupplyLever, DeliveryPlan], tuple[Finding, ...]]:
     """One plan for each regime and level that any design asks for, the baseline's first."""
     levers = dict.fromkeys(lever for lever in (guarantee.supply, *(d.supply for d in guarantee.designs)) if lever)
     plans: dict[SupplyLever, DeliveryPlan] = {}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import sys
 from importlib import import_module
 
 import click
 
 from foedus import __version__
-from foedus.errors import FoedusError
+from foedus.errors import FindingsError, FoedusError
 
 COMMANDS = {
     "assess": (
@@ -18,6 +19,11 @@ COMMANDS = {
     ),
     "check": ("foedus.cli.commands.check:check_files", "Read files and report everything that is wrong with them."),
     "derive": ("foedus.cli.commands.derive:derive_event", "Who owes what to whom by when in an event."),
+    "list": (
+        "foedus.cli.commands.catalogue:list_catalogue",
+        "What the catalogue holds, by party, act, article or day.",
+    ),
+    "show": ("foedus.cli.commands.catalogue:show_agreement", "One agreement as a readable codesheet."),
     "why": ("foedus.cli.commands.why:explain_bound", "Why somebody is bound in an event, step by step."),
     "whynot": ("foedus.cli.commands.why:explain_not_bound", "Why somebody is not bound, and what would change it."),
 }
@@ -60,6 +66,8 @@ def foedus() -> None:
 
 def main() -> None:
     """Run the command line. Exit codes: 0 ok, 1 findings, 2 usage, 3 unreadable input, 4 no certified answer, 130 interrupted."""
+    # A verb builds many small values and ends: with the usual thresholds a fifth of its time goes to looking for garbage.
+    gc.set_threshold(100_000, 50, 50)
     try:
         foedus.main(standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -69,6 +77,11 @@ def main() -> None:
         sys.exit(130)
     except click.ClickException as problem:
         problem.show()
+        sys.exit(problem.exit_code)
+    except FindingsError as problem:
+        for finding in problem.findings:
+            click.echo(str(finding), err=True)
+        click.echo(f"foedus: {problem}", err=True)
         sys.exit(problem.exit_code)
     except FoedusError as problem:
         click.echo(f"foedus: {problem}", err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -17,6 +18,7 @@ from .tree import Limits, Node, shown
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAK = re.compile(r"\r\n?|\n")
+_NO_TAG = (None, "!")
 
 
 class _Refused(Exception):
@@ -102,14 +104,21 @@ class _Builder:
                 root = self._node(event, events, 1)
         return root
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-        locus = self._locus(event)
-        self._refuse_what_breaks_limits(event, locus, depth)
-        if isinstance(event, yaml.ScalarEvent):
-            return Node(event.value, "scalar", locus, event.style is None or event.style == "")
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Node(tuple(self._members(events, depth)), "list", locus)
-        return Node(tuple(self._entries(events, depth)), "map", locus)
+    def _node(self, event: Any, events: Iterator[yaml.Event], depth: int) -> Node:
+        self.count += 1
+        if depth > self.limits.depth or self.count > self.limits.nodes or event.anchor:
+            raise self._refusal(event, depth)
+        mark = event.start_mark
+        place = (self.label, mark.line + 1, mark.column + 1)
+        if event.tag not in _NO_TAG:
+            raise self._refusal(event, depth)
+        if type(event) is yaml.ScalarEvent:
+            if len(event.value) > self.limits.scalar:
+                raise self._refusal(event, depth)
+            return Node(event.value, "scalar", place, not event.style)
+        if type(event) is yaml.SequenceStartEvent:
+            return Node(tuple(self._members(events, depth)), "list", place)
+        return Node(tuple(self._entries(events, depth)), "map", place)
 
     def _members(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
         for event in events:
@@ -118,7 +127,7 @@ class _Builder:
             yield self._node(event, events, depth + 1)
 
     def _entries(self, events: Iterator[yaml.Event], depth: int) -> Iterator[tuple[Node, Node]]:
-        first_seen: dict[str, Locus] = {}
+        first_seen: dict[str, int] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 return
@@ -127,25 +136,25 @@ class _Builder:
             if key.kind != "scalar":
                 self.findings.append(_finding("FD010", key.locus, key.text))
             elif key.text in first_seen:
-                earlier = first_seen[key.text]
-                self.findings.append(_finding("FD007", key.locus, f"{key.shown}, first given on line {earlier.line}"))
+                seen = f"{key.shown}, first given on line {first_seen[key.text]}"
+                self.findings.append(_finding("FD007", key.locus, seen))
             else:
-                first_seen[key.text] = key.locus
+                first_seen[key.text] = key.place[1]
                 yield key, value
 
-    def _refuse_what_breaks_limits(self, event: yaml.Event, locus: Locus, depth: int) -> None:
-        self.count += 1
+    def _refusal(self, event: yaml.Event, depth: int) -> _Refused:
+        """What is wrong with a node that breaks a limit or uses what is not taken here, the gravest first."""
+        locus = self._locus(event)
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        if anchor or isinstance(event, yaml.AliasEvent):
-            raise _Refused(_finding("FD005", locus, shown(str(anchor))))
-        if tag not in (None, "!"):
-            raise _Refused(_finding("FD006", locus, shown(str(tag))))
+        if anchor:
+            return _Refused(_finding("FD005", locus, shown(str(anchor))))
+        if tag not in _NO_TAG:
+            return _Refused(_finding("FD006", locus, shown(str(tag))))
         if depth > self.limits.depth:
-            raise _Refused(_finding("FD004", locus, f"more than {self.limits.depth} levels of nesting"))
+            return _Refused(_finding("FD004", locus, f"more than {self.limits.depth} levels of nesting"))
         if self.count > self.limits.nodes:
-            raise _Refused(_finding("FD004", locus, f"more than {self.limits.nodes:,} values"))
-        if isinstance(event, yaml.ScalarEvent) and len(event.value) > self.limits.scalar:
-            raise _Refused(_finding("FD004", locus, f"one value of more than {self.limits.scalar:,} characters"))
+            return _Refused(_finding("FD004", locus, f"more than {self.limits.nodes:,} values"))
+        return _Refused(_finding("FD004", locus, f"one value of more than {self.limits.scalar:,} characters"))
 
     def _locus(self, event: yaml.Event) -> Locus:
         mark = event.start_mark

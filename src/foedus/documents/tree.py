@@ -24,17 +24,25 @@ def shown(text: str) -> str:
     return f"'{text}'" if len(text) <= _SHOWN else f"'{text[: _SHOWN - 3]}...'"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Node:
     """A scalar (`value` is text), a list (`value` is a tuple of nodes) or a map (`value` is a tuple of key-node pairs).
 
-    `plain` says that a scalar stood without quotes, so that `null` and `~` can mean nothing while `"null"` is a word.
+    `place` is file, line and column, counted from one. `plain` says that a scalar stood without quotes, so that `null` and
+    `~` can mean nothing while `"null"` is a word.
     """
 
+    # Not frozen, and the place no Locus yet: the catalogue has tens of thousands of nodes, and each would cost twice the time.
     value: str | tuple[Node, ...] | tuple[tuple[Node, Node], ...]
     kind: str
-    locus: Locus
+    place: tuple[str, int, int]
     plain: bool = True
+
+    @property
+    def locus(self) -> Locus:
+        """Where it stands."""
+        file, line, column = self.place
+        return Locus(file=file, line=line, column=column)
 
     @property
     def empty(self) -> bool:

@@ -8,22 +8,29 @@ from __future__ import annotations
 
 from .answers import AgreementAnswer, ClauseAnswer, DerivationPage, show_derivation
 from .chains import show_chain
+from .codesheets import Codesheet, ListedAgreement, list_agreements, show_codesheet
 from .phrases import say_acts, say_deadline, say_duty, say_worth
 from .plain import to_plain
-from .terminal import print_chain, print_derivation, print_findings
+from .terminal import print_chain, print_codesheet, print_derivation, print_findings, print_list
 
 __all__ = [
     "AgreementAnswer",
     "ClauseAnswer",
+    "Codesheet",
     "DerivationPage",
+    "ListedAgreement",
+    "list_agreements",
     "print_chain",
+    "print_codesheet",
     "print_derivation",
     "print_findings",
+    "print_list",
     "say_acts",
     "say_deadline",
     "say_duty",
     "say_worth",
     "show_chain",
+    "show_codesheet",
     "show_derivation",
     "to_plain",
 ]

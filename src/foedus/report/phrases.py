@@ -30,12 +30,12 @@ def say_deadline(deadline: Deadline | None) -> str:
 
 def say_duty(obligation: Obligation) -> str:
     """What is owed, how freely, and by when."""
-    verb = {"must": "must", "may": "may", "must-not": "must keep to:"}[obligation.force]
-    parts = [
-        f"{verb} {say_acts(obligation.acts)}",
-        DISCRETIONS[obligation.discretion],
-        say_deadline(obligation.deadline),
-    ]
-    if obligation.discretion in ("automatic", "none"):
-        parts.pop(1)
+    return say_owed(obligation.acts, obligation.force, obligation.discretion, obligation.deadline)
+
+
+def say_owed(acts: tuple[str, ...], force: str, discretion: str, deadline: Deadline | None) -> str:
+    """Some acts under a force (must, may, must-not), how freely, and by when."""
+    verb = {"must": "must", "may": "may", "must-not": "must keep to:"}[force]
+    freely = "" if discretion in ("automatic", "none") else DISCRETIONS[discretion]
+    parts = (f"{verb} {say_acts(acts)}", freely, say_deadline(deadline))
     return ", ".join(part for part in parts if part)

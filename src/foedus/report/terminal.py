@@ -11,6 +11,7 @@ from foedus.model import Answer, Finding, Severity
 
 from .answers import AgreementAnswer, ClauseAnswer, DerivationPage
 from .chains import Chain
+from .codesheets import ClauseSheet, Codesheet, ListedAgreement
 
 _MARKS = {
     Answer.BOUND: ("■ bound", "bold green"),
@@ -85,3 +86,51 @@ def print_findings(findings: Iterable[Finding], console: Console) -> None:
     """Every finding on a line, errors first in their file's order."""
     for finding in findings:
         console.print(Text(str(finding), _SEVERITIES[finding.severity]), soft_wrap=True)
+
+
+def print_list(page: Iterable[ListedAgreement], console: Console) -> None:
+    """A line for each agreement: id, worth, days and parties."""
+    lines = tuple(page)
+    for line in lines:
+        since = line.in_force or "not in force"
+        until = f" to {line.ended}" if line.ended else ""
+        parties = ", ".join(line.parties[:12]) + (
+            f" and {len(line.parties) - 12} more" if len(line.parties) > 12 else ""
+        )
+        console.print(
+            Text.assemble((line.agreement, "bold"), f"  {line.title} [{line.worth}; {since}{until}] {parties}"),
+            soft_wrap=True,
+        )
+    console.print(f"{len(lines)} agreements", style="dim")
+
+
+def print_codesheet(page: Codesheet, console: Console) -> None:
+    """One agreement whole."""
+    console.print(Text(f"{page.title} ({page.agreement})", "bold"), soft_wrap=True)
+    if page.aliases:
+        console.print(Text(f"  also: {', '.join(page.aliases)}", "dim"), soft_wrap=True)
+    console.print(Text(f"  {page.worth}; {page.status}; {'; '.join(page.days)}"), soft_wrap=True)
+    console.print(Text(f"  parties: {'; '.join(page.parties)}"), soft_wrap=True)
+    for clause in page.clauses:
+        _print_sheet(clause, console)
+    for head, lines in (
+        ("area", page.areas),
+        ("reservation", page.reservations),
+        ("note", page.notes),
+        ("doubt", page.doubts),
+        ("source", page.sources),
+    ):
+        for line in lines:
+            console.print(Text.assemble((f"  {head}: ", "dim"), line), soft_wrap=True)
+
+
+def _print_sheet(clause: ClauseSheet, console: Console) -> None:
+    marks = "".join(f" [{mark}]" for mark in (clause.variant, clause.layer) if mark not in ("", "public"))
+    console.print(Text.assemble(f"  Art. {clause.article}{marks} ", (clause.provision, "dim")), soft_wrap=True)
+    console.print(Text(f"    {clause.says}"), soft_wrap=True)
+    console.print(Text(f"    {clause.bearers} {clause.owes}"), soft_wrap=True)
+    console.print(Text(f"    when: {clause.bites}", "dim"), soft_wrap=True)
+    for condition in clause.conditions:
+        console.print(Text(f"    if: {condition}", "dim"), soft_wrap=True)
+    for doubt in clause.doubts:
+        console.print(Text(f"    doubt: {doubt}", "yellow"), soft_wrap=True)

@@ -124,7 +124,7 @@ AGREEMENTS = {
         "an agreement in force has a day of entry into force",
         "Give 'in_force', or another 'status'.",
     ),
-    "FD130": _error("event_unreadable", "the event lacks what an event needs", "Give kind, attacker, victim and date."),
+    "FD130": _error("event_state_unknown", "no such state is known", "Use a code of the states file, such as UKR."),
     "FD131": _warning("state_unknown", "no such state is known on that day", "Use a code of the states file."),
     "FD132": _error("library_repeats_id", "an id or alias names one agreement", "Rename one of the two."),
     "FD133": _error("group_unknown", "no such group is known", "Add it to the groups file, or correct the name."),

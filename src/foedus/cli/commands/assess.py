@@ -17,14 +17,16 @@ from foedus.assessment import (
 from foedus.cli.options import open_console, print_json
 from foedus.errors import FindingsError, UnreadableError
 from foedus.model import Finding, errors_in
-from foedus.report import print_findings, to_plain
+from foedus.report import to_plain
 from foedus.report.pages import print_assessment, show_assessment, write_html
 
 
 @click.command("assess")
 @click.argument("guarantee")
 @click.option("--report", type=click.Path(path_type=Path), help="Write the report here.  [default: GUARANTEE.html]")
-@click.option("--draws", type=click.IntRange(10, 100_000), default=1000, show_default=True, help="Draws of the assumptions.")
+@click.option(
+    "--draws", type=click.IntRange(10, 100_000), default=1000, show_default=True, help="Draws of the assumptions."
+)
 @click.option("--seed", type=int, default=20250819, show_default=True, help="The seed that fixes every bit.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, and write no report unless asked to.")
 def assess_guarantee(*, guarantee: str, report: Path | None, draws: int, seed: int, as_json: bool) -> None:
@@ -58,7 +60,6 @@ def assess_guarantee(*, guarantee: str, report: Path | None, draws: int, seed: i
 def _stop_on_errors(findings: tuple[Finding, ...]) -> None:
     wrong = errors_in(findings)
     if wrong:
-        print_findings(wrong, open_console(err=True))
         raise FindingsError(wrong)
 
 

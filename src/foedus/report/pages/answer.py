@@ -49,12 +49,12 @@ def say_supply(design: DesignResult, assessment: Assessment) -> str:
     if lever is None or plan is None or not plan.items:
         return "What arrives is not known."
     met = "not known" if design.supplied is None else f"{100 * design.supplied:.0f}%"
-    end = plan.months[-1]
+    month = max((m for m in plan.months if m <= assessment.guarantee.event.day), default=plan.months[0])
     paid = sum(payer.total for payer in plan.payers)
     payers = "the seller" if lever.regime.startswith("grant") else f"{sum(p.total > 0 for p in plan.payers)} payers"
     return (
-        f"By {end:%B %Y}, {met} of the stated need is met under {lever.regime} {lever.level.replace('-', ' ')}: "
-        f"{plan.currency} {paid:,.0f}m, paid by {payers}."
+        f"By {month:%B %Y}, {met} of the stated need is met under {lever.regime} {lever.level.replace('-', ' ')}: "
+        f"{plan.currency} {paid:,.0f}m over the whole plan, paid by {payers}."
     )
 
 
@@ -82,19 +82,19 @@ def _strongest_promise(designs: Sequence[DesignLine]) -> list[str]:
     if not assisting:
         return ["No design binds anybody to more than it owes already."]
     named = "; ".join(
-        f"{d.title} ({sum(h.count for h in d.headcounts if 'assist' in h.owed or 'fight' in h.owed)} states)" for d in assisting
+        f"{d.title} ({sum(h.count for h in d.headcounts if 'assist' in h.owed or 'fight' in h.owed)} states)"
+        for d in assisting
     )
     return [f"Bound to assist, as each judges necessary, only if the text is adopted: {named}."]
 
 
 def _empty_promises(designs: Sequence[DesignLine]) -> list[str]:
-    told = []
-    for design in designs[1:]:
-        added = [v for v in design.verdicts if v.added]
-        for verdict in added:
-            if verdict.answer != "bound":
-                told.append(f"{design.title} adds nothing: {verdict.because}.")
-    return told
+    return [
+        f"{design.title} adds nothing: {verdict.because}."
+        for design in designs[1:]
+        for verdict in design.verdicts
+        if verdict.added and verdict.answer != "bound"
+    ]
 
 
 def _deliveries(assessment: Assessment) -> list[str]:
@@ -104,7 +104,9 @@ def _deliveries(assessment: Assessment) -> list[str]:
             continue
         met = _met_at_end(plan)
         level = LEVELS[lever.level].split(",")[0]
-        told.append(f"Arms under {lever.regime}, {lever.level.replace('-', ' ')} ({level}): {100 * met:.0f}% of the need met at the end.")
+        told.append(
+            f"Arms under {lever.regime}, {lever.level.replace('-', ' ')} ({level}): {100 * met:.0f}% of the need met at the end."
+        )
     return told
 
 
@@ -120,9 +122,11 @@ def _ranking(assessment: Assessment, designs: Sequence[DesignLine]) -> list[str]
     ordered = sorted(played, key=lambda d: d.shifts[0].middle)
     best, worst = ordered[0], ordered[-1]
     told = [
-        f"Over {assessment.provenance.draws} common draws of the assumptions, {best.title} lowers attack most "
-        f"(below the baseline in {best.shifts[0].lower_in_100} of 100 draws) and {worst.title} least "
-        f"({worst.shifts[0].lower_in_100} of 100)."
+        (
+            f"Over {assessment.provenance.draws} common draws of the assumptions, {best.title} lowers attack most "
+            f"(below the baseline in {best.shifts[0].lower_in_100} of 100 draws) and {worst.title} least "
+            f"({worst.shifts[0].lower_in_100} of 100)."
+        )
     ]
     harder = [d.title for d in played if _shift_of(d, "attack") < 0 < _shift_of(d, "war once attacked")]
     if harder:
@@ -140,4 +144,8 @@ def _doubt(designs: Sequence[DesignLine], names: Mapping[str, str]) -> list[str]
 
 
 def _fact(value: object) -> str:
-    return {True: "yes", False: "no", None: "not known"}.get(value, str(value)) if isinstance(value, (bool, type(None))) else str(value)
+    return (
+        {True: "yes", False: "no", None: "not known"}.get(value, str(value))
+        if isinstance(value, (bool, type(None)))
+        else str(value)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from foedus.assessment import Assessment, DesignResult, Interval, Shift
 from foedus.model import Answer, Gazetteer, Obligation
@@ -50,8 +51,8 @@ def show_assessment(assessment: Assessment, gazetteer: Gazetteer) -> AssessmentP
         challenger=names.get(guarantee.challenger, guarantee.challenger),
         event=say_event(guarantee, names),
         event_date=guarantee.event.day.isoformat(),
-        known_on=assessment.provenance.known_on,
-        facts_reach=assessment.provenance.facts_reach,
+        known_on=_day(assessment.provenance.known_on),
+        facts_reach=_day(assessment.provenance.facts_reach),
         version=assessment.provenance.version,
         seed=assessment.provenance.seed,
         draws=assessment.provenance.draws,
@@ -64,6 +65,10 @@ def show_assessment(assessment: Assessment, gazetteer: Gazetteer) -> AssessmentP
         missing=tuple(dict.fromkeys(f"{f.seen}: {f.why}. {f.way_out}" for f in assessment.missing)),
         notes=NOTES,
     )
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _design(design: DesignResult, assessment: Assessment, names: Mapping[str, str]) -> DesignLine:
@@ -94,13 +99,17 @@ def _design(design: DesignResult, assessment: Assessment, names: Mapping[str, st
         share_of_need_met=None if design.supplied is None else float(f"{design.supplied:.2g}"),
         outcomes=_spans(design),
         shifts=_shifts(design),
-        flags=design.outcomes.flags if design.outcomes else ("the game was not played, because a number it needs is not known",),
+        flags=design.outcomes.flags
+        if design.outcomes
+        else ("the game was not played, because a number it needs is not known",),
     )
 
 
 def _verdicts(design: DesignResult) -> tuple[Verdict, ...]:
     return tuple(
-        Verdict(agreement=a.agreement, title=a.title, worth=a.worth, answer=a.answer.value, because=a.because, added=a.added)
+        Verdict(
+            agreement=a.agreement, title=a.title, worth=a.worth, answer=a.answer.value, because=a.because, added=a.added
+        )
         for a in show_derivation(design.derivation).agreements
     )
 
@@ -110,7 +119,11 @@ def _spans(design: DesignResult) -> tuple[SpanLine, ...]:
         return ()
     played = design.outcomes
     intervals: tuple[Interval, ...] = (played.attack, played.fait_accompli, played.war, played.war_if_attacked)
-    named = [*zip(_OUTCOMES, intervals, strict=True), ("guarantors that join", played.joins), ("force brought", played.brought)]
+    named = [
+        *zip(_OUTCOMES, intervals, strict=True),
+        ("guarantors that join", played.joins),
+        ("force brought", played.brought),
+    ]
     return tuple(SpanLine(outcome=name, low=i.low, high=i.high, unit=i.unit) for name, i in named)
 
 
@@ -158,7 +171,12 @@ def _reversals(assessment: Assessment) -> tuple[ReversalLine, ...]:
         )
         lines.append(
             ReversalLine(
-                design=r.design, assumption=name, at_low_in_100=r.at_low, at_high_in_100=r.at_high, reverses=r.reverses, says=says
+                design=r.design,
+                assumption=name,
+                at_low_in_100=r.at_low,
+                at_high_in_100=r.at_high,
+                reverses=r.reverses,
+                says=says,
             )
         )
     return tuple(lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
@@ -18,7 +19,7 @@ PALETTE = ("#1f5a92", "#c4580f", "#3b7d4f", "#7a4b94", "#8a6d1a", "#4a4a4a")
 """Every colour stands at least 3 to 1 against white; marks differ by shape or dash too, never by colour alone."""
 
 _DASHES = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (5, 2, 1, 2)), (0, (8, 3)), "-")
-_STYLE = {
+_STYLE: dict[Any, Any] = {
     "font.family": "sans-serif",
     "font.size": 9,
     "axes.edgecolor": FAINT,
@@ -41,7 +42,9 @@ def draw_chart(chart: Chart, *, width: float = 7.2) -> str:
         axes = figure.add_subplot()
         _DRAWN[chart.kind](chart, axes)
         stream = io.StringIO()
-        FigureCanvasSVG(figure).print_svg(stream, metadata={"Date": None, "Creator": None, "Title": chart.title})
+        FigureCanvasSVG(figure).print_figure(
+            stream, format="svg", metadata={"Date": None, "Creator": None, "Title": chart.title}
+        )
     return _inline(stream.getvalue(), chart)
 
 
@@ -69,11 +72,29 @@ def _draw_bars(chart: Chart, axes: Axes) -> None:
     for index, column in enumerate(chart.columns):
         widths = [series.values[index] or 0.0 for series in chart.series]
         hatch = ("", "////", "....", "xxxx")[index % 4]
-        axes.barh(rows, widths, left=left, height=0.68, color=PALETTE[index % len(PALETTE)], hatch=hatch, edgecolor="white", linewidth=0.4, label=column)
+        axes.barh(
+            rows,
+            widths,
+            left=left,
+            height=0.68,
+            color=PALETTE[index % len(PALETTE)],
+            hatch=hatch,
+            edgecolor="white",
+            linewidth=0.4,
+            label=column,
+        )
         left = [a + b for a, b in zip(left, widths, strict=True)]
     for row, (total, series) in enumerate(zip(left, chart.series, strict=True)):
         known = any(v is not None for v in series.values)
-        axes.annotate(f"{total:,.0f}" if known else "not known", (total, row), xytext=(4, 0), textcoords="offset points", va="center", fontsize=7.5, color=FAINT)
+        axes.annotate(
+            f"{total:,.0f}" if known else "not known",
+            (total, row),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=7.5,
+            color=FAINT,
+        )
     _rows(chart, axes)
     axes.margins(x=0.1)
     if len(chart.columns) > 1:
@@ -82,9 +103,17 @@ def _draw_bars(chart: Chart, axes: Axes) -> None:
 
 def _draw_spans(chart: Chart, axes: Axes) -> None:
     for row, series in enumerate(chart.series):
-        low, middle, high = (series.values + (None, None, None))[:3]
+        low, middle, high = (*series.values, None, None, None)[:3]
         if low is None or high is None:
-            axes.annotate("not played", (0, row), xytext=(4, 0), textcoords="offset points", va="center", fontsize=7.5, color=FAINT)
+            axes.annotate(
+                "not played",
+                (0, row),
+                xytext=(4, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=7.5,
+                color=FAINT,
+            )
             continue
         axes.plot([low, high], [row, row], color=PALETTE[0], linewidth=5, solid_capstyle="butt", alpha=0.45)
         if middle is not None:
@@ -125,7 +154,7 @@ def _inline(svg: str, chart: Chart) -> str:
     body = svg[svg.index("<svg") :]
     body = re.sub(r'\bid="([^"]+)"', rf'id="{chart.id}-\1"', body)
     body = re.sub(r'(href="|url\()#', rf"\g<1>#{chart.id}-", body)
-    body = re.sub(r"<metadata>.*?</metadata>", "", body, flags=re.S)
+    body = re.sub(r"<metadata>.*?</metadata>", "", body, flags=re.DOTALL)
     body = re.sub(r'(<svg[^>]*?) width="[^"]*"', r"\1", body, count=1)
     body = re.sub(r'(<svg[^>]*?) height="[^"]*"', r"\1", body, count=1)
     return body.replace("<svg", f'<svg role="img" aria-label="{_escaped(chart.summary)}"', 1)

@@ -14,7 +14,11 @@ _HALF = ("deliveries", "payers", "influences")
 def write_html(page: AssessmentPage) -> str:
     """The page as HTML. Everything that a person typed is escaped; the pictures are our own."""
     environment = Environment(
-        loader=PackageLoader("foedus.report.pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("foedus.report.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     pictures = {chart.id: draw_chart(chart, width=_width(chart.id)) for chart in page.charts}
     return environment.get_template("assessment.html.j2").render(page=page, pictures=pictures)

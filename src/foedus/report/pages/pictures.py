@@ -51,7 +51,9 @@ def _met(plan: DeliveryPlan) -> tuple[float | None, ...]:
 def _payers(assessment: Assessment, names: Mapping[str, str]) -> Chart | None:
     """Who pays in all, under the baseline's regime and under the other regimes asked for at the same level."""
     base = assessment.guarantee.supply
-    levers = [lever for lever in assessment.plans if base and lever.level == base.level and assessment.plans[lever].items]
+    levers = [
+        lever for lever in assessment.plans if base and lever.level == base.level and assessment.plans[lever].items
+    ]
     if not levers:
         return None
     totals: dict[str, dict[SupplyLever, float]] = {}
@@ -63,7 +65,8 @@ def _payers(assessment: Assessment, names: Mapping[str, str]) -> Chart | None:
     currency = assessment.plans[levers[0]].currency
     columns = tuple(_lever(lever) for lever in levers)
     series = tuple(
-        Series(label=names.get(s, s), values=tuple(round(totals[s].get(lever, 0.0), 1) for lever in levers)) for s in ordered
+        Series(label=names.get(s, s), values=tuple(round(totals[s].get(lever, 0.0), 1) for lever in levers))
+        for s in ordered
     )
     top = ", ".join(f"{s.label} {max(v or 0 for v in s.values):,.0f}" for s in series[:3])
     return Chart(
@@ -114,7 +117,10 @@ def _influences(assessment: Assessment) -> Chart | None:
     if not top:
         return None
     series = tuple(
-        Series(label=LEVERS[i.assumption].name if i.assumption in LEVERS else i.assumption.replace("_", " "), values=(round(i.correlation, 2),))
+        Series(
+            label=LEVERS[i.assumption].name if i.assumption in LEVERS else i.assumption.replace("_", " "),
+            values=(round(i.correlation, 2),),
+        )
         for i in top
     )
     return Chart(

@@ -67,10 +67,18 @@ def _shift(design: DesignLine, index: int) -> str:
 
 
 def _moves(page: AssessmentPage, console: Console) -> None:
-    table = _table("What moves attack most", "assumption", "range", "tag", "rank correlation", "with the largest difference")
+    table = _table(
+        "What moves attack most", "assumption", "range", "tag", "rank correlation", "with the largest difference"
+    )
     for line in page.assumptions[:8]:
         correlation, difference = line.correlation or 0.0, line.on_difference or 0.0
-        table.add_row(line.name, f"{line.low:g} to {line.high:g} {line.unit}", line.tag, f"{correlation:+.2f}", f"{difference:+.2f}")
+        table.add_row(
+            line.name,
+            f"{line.low:g} to {line.high:g} {line.unit}",
+            line.tag,
+            f"{correlation:+.2f}",
+            f"{difference:+.2f}",
+        )
     console.print(table)
     for reversal in page.reversals:
         if reversal.reverses:
