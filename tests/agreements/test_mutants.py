@@ -196,7 +196,7 @@ def test_a_name_that_nobody_knows_is_found(tmp_path: Path, source: Path) -> None
     gazetteer = gazetteer_of(sound)
     assert check_names(sound, gazetteer) == ()
     path = tmp_path / "wrong.yaml"
-    for seed in range(30):
+    for seed in range(30 if source.parent == EXAMPLES else 4):
         what, text = wrong_reference(source.read_text("utf-8"), random.Random(seed), NAMES)
         path.write_text(text, encoding="utf-8")
         agreement, findings = read_agreement(path, name="wrong.yaml")

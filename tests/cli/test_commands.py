@@ -43,7 +43,7 @@ def test_budapest_paragraph_by_paragraph(kharkiv: dict[str, Any]) -> None:
     assert referral
     assert all(c["answer"] == "not-bound" and "trigger-not-met" in c["reasons"] for c in referral)
     assert {b for c in consult if c["answer"] == "bound" for b in c["bearers"]} >= {"GBR", "USA"}
-    nuclear = answers(*KHARKIV, "--kind", "nuclear-threat", "--agreement", "budapest-memorandum-ukraine-1994")
+    nuclear = answers(*KHARKIV, "--kind", "nuclear-attack", "--agreement", "budapest-memorandum-ukraine-1994")
     there = [c for c in nuclear["budapest-memorandum-ukraine-1994"]["clauses"] if "un-referral" in c["acts"]]
     assert {b for c in there if c["answer"] == "bound" for b in c["bearers"]} >= {"GBR", "USA"}
 

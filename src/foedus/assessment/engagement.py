@@ -35,9 +35,7 @@ class Field:
 
 def find_quorum(postures: Sequence[Posture]) -> int | None:
     """The quorum of the joint decision on which the strongest promises wait; None where each decides alone."""
-    waiting = [
-        p.depends for p in postures if p.depends and p.depends.decision and "awaiting-decision" in p.depends.reasons
-    ]
+    waiting = [p.depends for p in postures if p.depends is not None and _awaits_vote(p)]
     if not waiting:
         return None
     decision = waiting[0].decision
@@ -57,6 +55,7 @@ def set_up_game(
 ) -> GameArrays:
     """The game of one design in every draw. Arrays by draw have shape (draw,), by guarantor (draw, guarantor)."""
     estimates = [field.estimates[state] for state in players]
+    voting = [field.postures[state] for state in players if _awaits_vote(field.postures.get(state))]
     capability = _matrix("force_index", [e.capability for e in estimates], draws)
     value, cost = _own("value", 0, ranges, draws), _own("cost", 1, ranges, draws)
     discretion, weight = _promises(players, field, draws)
@@ -89,8 +88,15 @@ def set_up_game(
         joining_cost=drawn("joining_cost"),
         challenger_precision=drawn("challenger_precision"),
         status_quo=drawn("status_quo"),
-        quorum=field.quorum,
+        quorum=find_quorum(voting) if field.quorum is not None else None,
+        votes=np.array([_awaits_vote(field.postures.get(state)) for state in players], dtype=np.bool_),
     )
+
+
+def _awaits_vote(posture: Posture | None) -> bool:
+    """Whether what the state owes hangs on a joint decision that is still to be taken: those states vote."""
+    hanging = posture.depends if posture is not None else None
+    return hanging is not None and hanging.decision is not None and "awaiting-decision" in hanging.reasons
 
 
 def _promises(players: tuple[str, ...], field: Field, draws: Draws) -> tuple[Floats, Floats]:

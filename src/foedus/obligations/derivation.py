@@ -21,26 +21,15 @@ from foedus.model import (
     all_true,
 )
 from foedus.vocabulary.acts import derive_duty
-from foedus.vocabulary.instruments import MODALITIES
-from foedus.vocabulary.reasons import REASONS
+from foedus.vocabulary.instruments import MODALITIES, cite_article
+from foedus.vocabulary.reasons import OPEN_REASONS, REASONS
 
-from .checks import (
-    check_area,
-    check_attacker,
-    check_bearer_role,
-    check_condition,
-    check_decision,
-    check_duty,
-    check_invocation,
-    check_protected,
-    check_reservations,
-    check_text,
-    check_trigger,
-)
+from .checks import check_bearer_role, check_duty, check_reservations
 from .circumstances import Circumstances, expand_memberships
 from .clashes import find_clashes
 from .selection import select_bearers, select_beneficiaries
-from .standing import check_active, check_in_force, check_party
+from .sharing import ClauseSteps, asks_bearer, check_clause
+from .standing import check_party
 
 
 def derive(
@@ -91,11 +80,13 @@ def _obligations(here: Circumstances, lens: Lens) -> Iterator[Obligation]:
     for provision in here.agreement.provisions:
         if not _applies(provision, here, lens):
             continue
+        shared = None if asks_bearer(provision, here.agreement) else check_clause(provision, here)
         for bearer in select_bearers(provision, here):
             placed = replace(here, bearer=bearer)
+            clause = shared or check_clause(provision, placed)
             for beneficiary in select_beneficiaries(provision, placed):
                 if bearer != beneficiary or provision.bearer == ("victim",) or "consult" in provision.acts:
-                    yield _obligation(provision, placed, beneficiary)
+                    yield _obligation(provision, placed, beneficiary, clause)
 
 
 def _applies(provision: Provision, here: Circumstances, lens: Lens) -> bool:
@@ -107,9 +98,9 @@ def _applies(provision: Provision, here: Circumstances, lens: Lens) -> bool:
     )
 
 
-def _obligation(provision: Provision, here: Circumstances, beneficiary: str) -> Obligation:
+def _obligation(provision: Provision, here: Circumstances, beneficiary: str, clause: ClauseSteps) -> Obligation:
     held = _reservations(provision, here)
-    steps = _chain(provision, here, beneficiary, held)
+    steps = _chain(provision, here, check_party(here, beneficiary), held, clause)
     answer = _answer(all_true(step.truth for step in steps))
     acts = next((r.acts for r in held if r.acts), provision.acts)
     discretion = next((r.discretion for r in held if r.discretion), provision.discretion)
@@ -142,26 +133,22 @@ def _obligation(provision: Provision, here: Circumstances, beneficiary: str) -> 
 
 
 def _chain(
-    provision: Provision, here: Circumstances, beneficiary: str, held: tuple[Reservation, ...]
+    provision: Provision, here: Circumstances, party: Step, held: tuple[Reservation, ...], clause: ClauseSteps
 ) -> tuple[Step, ...]:
     """Every check in the order of `foedus.vocabulary.reasons.CHECKS`; a step without an article of its own stands under the clause's."""
-    steps = [check_in_force(here), check_active(here), check_party(here, beneficiary)]
-    if not provision.standing:
-        steps += [
-            check_protected(provision, here),
-            check_text(provision),
-            check_trigger(provision, here),
-            check_attacker(provision, here),
-            check_bearer_role(provision, here),
-            check_area(provision, here),
-        ]
-    steps += [
-        check_condition(provision, here),
+    role = () if provision.standing else (check_bearer_role(provision, here),)
+    steps = (
+        *clause.agreement,
+        party,
+        *clause.event,
+        *role,
+        *clause.area,
+        clause.condition,
         check_reservations(held, provision, here),
-        check_invocation(provision, here),
-        check_decision(provision, here),
+        clause.invocation,
+        clause.decision,
         check_duty(provision, here),
-    ]
+    )
     return tuple(step if step.article else replace(step, article=provision.article) for step in steps)
 
 
@@ -182,7 +169,7 @@ def _because(answer: Answer, steps: tuple[Step, ...]) -> str:
     if answer is Answer.BOUND:
         binding = "; ".join(step.says for step in steps if step.check in ("protected", "trigger"))
         return binding or "in force, and the bearer is a party"
-    wanted = Truth.FALSE if answer is Answer.NOT_BOUND else Truth.UNKNOWN
+    wanted, words = (Truth.FALSE, REASONS) if answer is Answer.NOT_BOUND else (Truth.UNKNOWN, OPEN_REASONS)
     failing = [step for step in steps if step.truth is wanted]
     told = failing[:1] if answer is Answer.NOT_BOUND else failing
-    return "; ".join(f"{REASONS[s.reason]} (Art. {s.article}): {s.says}" if s.reason else s.says for s in told)
+    return "; ".join(f"{words[s.reason]} ({cite_article(s.article)}): {s.says}" if s.reason else s.says for s in told)

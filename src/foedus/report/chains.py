@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedus.model import Answer, Obligation, Truth
+from foedus.vocabulary.instruments import cite_article
 from foedus.vocabulary.reasons import CHECKS
 
 from .phrases import say_duty, say_worth
@@ -60,9 +61,7 @@ def show_chain(obligation: Obligation) -> Chain:
         because=obligation.because,
         steps=tuple(_step(obligation, index) for index in range(len(obligation.steps))),
         would_change=_would_change(obligation),
-        sources=tuple(
-            " ".join(filter(None, (s.document, s.article and f"Art. {s.article}", s.url))) for s in obligation.sources
-        ),
+        sources=tuple(" ".join(filter(None, (s.document, cite_article(s.article), s.url))) for s in obligation.sources),
     )
 
 
@@ -87,4 +86,4 @@ def _would_change(obligation: Obligation) -> tuple[str, ...]:
     if obligation.answer is Answer.DEPENDS:
         return tuple(f"{question.text} ({question.key})" for question in obligation.questions)
     failing = [step for step in obligation.steps if step.truth is not Truth.TRUE]
-    return tuple(f"it would have to hold that {CHECKS[step.check]} (Art. {step.article})" for step in failing)
+    return tuple(f"it would have to hold that {CHECKS[step.check]} ({cite_article(step.article)})" for step in failing)

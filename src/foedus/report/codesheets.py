@@ -8,7 +8,7 @@ from datetime import date
 
 from foedus.model import ALWAYS, Agreement, AllOf, AnyOf, Citation, Condition, Fact, Not, Party, Provision, Spell, Test
 from foedus.vocabulary.events import TRIGGERS
-from foedus.vocabulary.instruments import DECISION_RULES, MODALITIES, STATUSES
+from foedus.vocabulary.instruments import DECISION_RULES, MODALITIES, STATUSES, cite_article
 from foedus.vocabulary.predicates import PREDICATES
 
 from .phrases import say_owed, say_worth
@@ -88,7 +88,8 @@ def show_codesheet(agreement: Agreement) -> Codesheet:
         days=(*(f"{name} {day.isoformat()}" for name, day in days if day), *([f"term: {term}"] if term else [])),
         parties=tuple(_party(party) for party in agreement.parties),
         areas=tuple(
-            f"Art. {a.article}, {a.id}{_days(a.spell)}: {a.says} [{say_condition(a.when)}]" for a in agreement.areas
+            f"{cite_article(a.article)}, {a.id}{_days(a.spell)}: {a.says} [{say_condition(a.when)}]"
+            for a in agreement.areas
         ),
         clauses=tuple(_clause(provision) for provision in agreement.provisions),
         reservations=tuple(
@@ -184,7 +185,7 @@ def _conditions(provision: Provision) -> Iterable[str]:
 
 
 def _cited(citation: Citation) -> str:
-    article = f"Art. {citation.article}" if citation.article else ""
+    article = cite_article(citation.article)
     day = citation.day.isoformat() if citation.day else ""
     worth = "" if citation.confidence == "high" else f"({citation.confidence} confidence)"
     return " ".join(filter(None, (citation.document, article, day, citation.url, worth)))

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from foedus.model import Answer, Finding, Severity
+from foedus.vocabulary.instruments import cite_article
 
 from .answers import AgreementAnswer, ClauseAnswer, DerivationPage
 from .chains import Chain
@@ -52,7 +53,9 @@ def _print_clause(clause: ClauseAnswer, console: Console) -> None:
     mark, style = _MARKS[clause.answer]
     who = ", ".join(clause.bearers)
     console.print(
-        Text.assemble("    ", (mark.split(" ", 1)[0], style), f" {who}: {clause.owed} (Art. {clause.article})"),
+        Text.assemble(
+            "    ", (mark.split(" ", 1)[0], style), f" {who}: {clause.owed} ({cite_article(clause.article)})"
+        ),
         soft_wrap=True,
     )
     if clause.answer is not Answer.BOUND:
@@ -64,14 +67,18 @@ def _print_clause(clause: ClauseAnswer, console: Console) -> None:
 def print_chain(chain: Chain, console: Console) -> None:
     """One chain of reasons, step by step."""
     console.print(
-        Text(f"{chain.bearer} is {chain.answer} by {chain.title}, Art. {chain.article} [{chain.worth}]", "bold")
+        Text(
+            f"{chain.bearer} is {chain.answer} by {chain.title}, {cite_article(chain.article)} [{chain.worth}]", "bold"
+        )
     )
     console.print(Text(f"  {chain.says}"))
     console.print(Text(f"  {chain.bearer} {chain.owed}, towards {chain.beneficiary}"))
     for number, step in enumerate(chain.steps, start=1):
         mark, style = _STEP_MARKS[step.truth]
         console.print(
-            Text.assemble(f"  {number:>2} ", (mark, style), f" {step.asks}: {step.says} (Art. {step.article})"),
+            Text.assemble(
+                f"  {number:>2} ", (mark, style), f" {step.asks}: {step.says} ({cite_article(step.article)})"
+            ),
             soft_wrap=True,
         )
         for fact in step.facts:
@@ -126,7 +133,7 @@ def print_codesheet(page: Codesheet, console: Console) -> None:
 
 def _print_sheet(clause: ClauseSheet, console: Console) -> None:
     marks = "".join(f" [{mark}]" for mark in (clause.variant, clause.layer) if mark not in ("", "public"))
-    console.print(Text.assemble(f"  Art. {clause.article}{marks} ", (clause.provision, "dim")), soft_wrap=True)
+    console.print(Text.assemble(f"  {cite_article(clause.article)}{marks} ", (clause.provision, "dim")), soft_wrap=True)
     console.print(Text(f"    {clause.says}"), soft_wrap=True)
     console.print(Text(f"    {clause.bearers} {clause.owes}"), soft_wrap=True)
     console.print(Text(f"    when: {clause.bites}", "dim"), soft_wrap=True)

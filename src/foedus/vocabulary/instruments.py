@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 KINDS = {
     "framework": "framework rules over other agreements",
     "treaty": "treaty",
@@ -116,3 +118,10 @@ LAYERS = {
     "practice": "later practice",
 }
 """Which layer of an agreement a clause stands in."""
+
+_NUMBERED = re.compile(r"(\d|[IVXLC]+\b)")
+
+
+def cite_article(article: str) -> str:
+    """An article as it is cited: `Art. 5` for a number, and a section or statement under its own name."""
+    return f"Art. {article}" if _NUMBERED.match(article) else article

@@ -42,3 +42,17 @@ REASONS = {
     "willing-only": "it leaves each free to take part",
 }
 """Why a duty does not bite, or on what it hangs."""
+
+OPEN_REASONS = REASONS | {
+    "not-in-force": "whether it is in force is open",
+    "not-active": "whether it has become active is open",
+    "not-a-party": "whether it is a party is open",
+    "trigger-not-met": "whether the event is one that the clause names is open",
+    "attacker-not-covered": "whether the clause covers this attacker is open",
+    "out-of-area": "whether the place lies in its area is open",
+    "condition-not-met": "a condition is open",
+    "reservation": "whether a reservation takes the bearer out is open",
+    "not-invoked": "whether anybody has called upon it is open",
+    "vetoed": "whether a veto stands against it is open",
+}
+"""The same reasons as they are said while nobody knows: a thing that is open is never told as one that fails."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from foedus.assessment import Assessment, DesignResult, Posture
 from foedus.report.phrases import say_duty, say_worth
 from foedus.vocabulary.acts import STRENGTH
+from foedus.vocabulary.instruments import cite_article
 
 from .context import Cell, Matrix, MatrixRow
 
@@ -76,7 +77,7 @@ def _row(design: DesignResult, states: tuple[str, ...], names: Mapping[str, str]
 def _cell(posture: Posture | None, name: str) -> Cell:
     if posture is not None and posture.bound is not None:
         bound = posture.bound
-        says = f"{name} {say_duty(bound)} under {bound.title}, Art. {bound.article} ({say_worth(bound.kind, bound.legal_force)})"
+        says = f"{name} {say_duty(bound)} under {bound.title}, {cite_article(bound.article)} ({say_worth(bound.kind, bound.legal_force)})"
         return Cell(letter=LETTERS[posture.family][0], worth=_WORTH_OF[posture.legal_force], says=says)
     if posture is not None and posture.depends is not None:
         return Cell(letter="?", worth="", says=f"{name}: {posture.depends.because}")

@@ -1,0 +1,1 @@
+"""The reference: pages and schemas written from the code by `docs.reference.generate`."""
