@@ -210,3 +210,19 @@ def test_enough_votes_by_counting() -> None:
 def test_what_is_no_game_is_refused(name: str, value: object, says: str) -> None:
     with pytest.raises(UsageError, match=says):
         replace(games(1, 3), **{name: value})
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_dwarfed_challenger_gets_the_nodes_it_needs(seed: int) -> None:
+    """Forces a thousand times the challenger's: the answer still satisfies the exact condition, coalition by coalition."""
+    game = games(seed, 8)
+    game = replace(game, challenger=game.challenger * 1e-3, protege=game.protege * 1e-3, supply=game.supply * 0)
+    game = replace(game, stationed=game.stationed * 0)
+    played = play_many(game)
+    lift = float(np.exp(game.advantage[0]))
+    exact, adds = fold_share(
+        played.joining[0], lift * game.adds[0], lift * float(game.in_place[0]), _one(game, "challenger")
+    )
+    z = game.precision[0] * (game.value[0] * adds - game.cost[0] + game.standing_aside[0])
+    assert played.defended[0] == pytest.approx(exact, abs=1e-10)
+    assert played.joining[0] == pytest.approx([logistic(float(x)) for x in z], abs=1e-9)

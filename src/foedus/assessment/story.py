@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from foedus import __version__
-from foedus.forces import estimate_forces
+from foedus.forces import Deployment, estimate_forces
 from foedus.model import (
     DeliveryPlan,
     Derivation,
@@ -89,18 +89,18 @@ def _estimate(
     """What everybody can bring under each design. The same states stand in every design: all that any of them asks."""
     states = tuple(sorted({p.state for found in postures.values() for p in found}))
     estimates: dict[str, tuple[ForceEstimate, ...]] = {}
-    findings: tuple[Finding, ...] = ()
+    findings: list[Finding] = []
     for design in guarantee.designs:
-        estimates[design.id], findings = estimate_forces(
-            sources.forces,
+        deployment = Deployment(
             protege=guarantee.protege,
             challenger=guarantee.challenger,
-            states=states,
-            deployments=design.stationed,
             on=guarantee.event.day,
             days=guarantee.response_days,
+            stationed=design.stationed,
         )
-    return estimates, findings
+        estimates[design.id], found = estimate_forces(sources.forces, states, deployment)
+        findings.extend(found)
+    return estimates, tuple(findings)
 
 
 def _result(

@@ -46,7 +46,7 @@ def _by_vote(games: GameArrays) -> Support:
     """Each voter compares the war in which all of them intervene with the war in which none does, bystanders' answers included."""
     voters, adds = games.voters, games.adds
     together = adds[:, voters].sum(axis=1)
-    passed = _alone(games, ~voters, games.in_place)
+    passed = _alone(games, ~voters, games.in_place + together)
     failed = _alone(games, ~voters, games.in_place)
     better = (passed.defended - failed.defended)[:, None]
     stake = games.value * better - games.cost + games.standing_aside

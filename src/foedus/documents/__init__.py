@@ -8,8 +8,24 @@ becomes 750. A schema asks for a day, a number or a choice through `Fields`, whi
 from __future__ import annotations
 
 from .fields import Fields, as_day, as_number, suggestion
+from .figures import Citations, take_citation, take_figure, take_range, take_sources
 from .reading import read_document
 from .tree import Limits, Node
 from .writing import Plain, write_document
 
-__all__ = ["Fields", "Limits", "Node", "Plain", "as_day", "as_number", "read_document", "suggestion", "write_document"]
+__all__ = [
+    "Citations",
+    "Fields",
+    "Limits",
+    "Node",
+    "Plain",
+    "as_day",
+    "as_number",
+    "read_document",
+    "suggestion",
+    "take_citation",
+    "take_figure",
+    "take_range",
+    "take_sources",
+    "write_document",
+]

@@ -19,6 +19,7 @@ from .condition import ALWAYS, AllOf, AnyOf, Condition, Fact, Not, Test, facts_a
 from .event import Event, GivenFact
 from .figure import Figure
 from .finding import Finding, Severity, errors_in
+from .force import ForceEstimate, StateForces
 from .guarantee import Addition, Design, Guarantee, Lens, Stationing, SupplyLever
 from .obligation import Answer, Derivation, Obligation, Question, Step, UsedFact
 from .place import Gazetteer, Group, Holding, Place, Region, Spell, State, StateCode
@@ -67,6 +68,7 @@ __all__ = [
     "Fact",
     "Figure",
     "Finding",
+    "ForceEstimate",
     "Gazetteer",
     "GivenFact",
     "Group",
@@ -99,6 +101,7 @@ __all__ = [
     "Spell",
     "State",
     "StateCode",
+    "StateForces",
     "Stationing",
     "Step",
     "StockPlan",

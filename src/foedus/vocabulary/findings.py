@@ -158,6 +158,16 @@ FORCES = {
         "Write it as [50.45, 30.52].",
     ),
     "FD304": _error("outline_too_small", "an outline has at least three corners", "Add corners."),
+    "FD310": _warning(
+        "forces_of_state_unknown",
+        "without its personnel and spending nobody can say what it can bring; it is left out, not taken as nought",
+        "Add its figures to the forces file.",
+    ),
+    "FD311": _warning(
+        "stationed_more_than_it_has",
+        "more people are stationed than the state has under arms; the whole of its force is taken",
+        "Correct the number, or the personnel of the forces file.",
+    ),
 }
 
 SUPPLY = {
