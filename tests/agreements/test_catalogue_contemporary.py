@@ -276,6 +276,12 @@ HAPPENINGS = (
         cases=bound("seato-4-1", "USA FRA GBR PAK", ASSIST),
     ),
     Happening(
+        agreement="seato-manila-pact-1954",
+        line="border-incident VNM RVN da-nang 1965-02-07",
+        given=("armed_attack=no",),
+        cases=(*bound("seato-4-2", "USA FRA", CONSULT), *free("seato-4-1", "USA FRA", ASSIST, "trigger-not-met")),
+    ),
+    Happening(
         agreement="cento-baghdad-pact-1955",
         line="invasion IND PAK lahore 1965-09-06",
         cases=(),
@@ -502,6 +508,19 @@ HAPPENINGS = (
         agreement="arab-league-joint-defence-1950",
         line="invasion ISR EGY cairo 1956-10-29",
         cases=(*bound("aljd-2", "JOR IRQ LBN", FIGHT), *free("aljd-2", "KWT", FIGHT, "not-a-party")),
+    ),
+    Happening(
+        agreement="arab-league-joint-defence-1950",
+        line="invasion EGY ISR ismailia 1973-10-06",
+        cases=(
+            *free("aljd-2", "IRQ JOR SAU", FIGHT, "not-a-party"),
+            *hangs("aljd-2-recovery", "IRQ JOR SAU MAR KWT", FIGHT, "condition-not-met"),
+        ),
+    ),
+    Happening(
+        agreement="arab-league-joint-defence-1950",
+        line="invasion EGY ISR tel-aviv 1973-10-06",
+        cases=free("aljd-2-recovery", "IRQ JOR", FIGHT, "condition-not-met"),
     ),
     Happening(
         agreement="arab-league-joint-defence-1950",

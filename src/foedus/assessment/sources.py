@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from types import MappingProxyType
 
@@ -20,7 +20,7 @@ class Sources:
     library: Library
     gazetteer: Gazetteer
     forces: tuple[StateForces, ...] = ()
-    programmes: Mapping[str, Programme] = MappingProxyType({})
+    programmes: Mapping[str, Programme] = field(default_factory=lambda: MappingProxyType({}))
     findings: tuple[Finding, ...] = ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import NamedTuple
 
 from foedus import __version__
 from foedus.forces import Deployment, estimate_forces
@@ -22,7 +23,7 @@ from foedus.obligations import derive
 from foedus.supply import plan_deliveries, strength_supplied
 
 from .comparison import compare_designs
-from .postures import collect_questions, count_heads, summarise_postures
+from .postures import collect_questions, count_heads, find_touching, summarise_postures
 from .result import Assessment, DesignResult, Posture, Provenance
 from .sources import Sources
 
@@ -35,12 +36,14 @@ def assess(guarantee: Guarantee, sources: Sources, *, draws: int = DRAWS, seed: 
     Derives who is bound under each design, plans what arrives under each regime and level that a design asks for, estimates
     what everybody can bring, and plays every design on the same `draws` of the assumptions. The seed fixes every bit.
     """
+    touching = find_touching(sources.library.every, guarantee, sources.gazetteer)
     derivations = {design.id: _derive(design, guarantee, sources) for design in guarantee.designs}
-    postures = {name: summarise_postures(derivation, guarantee) for name, derivation in derivations.items()}
+    postures = {name: summarise_postures(derivation, guarantee, touching) for name, derivation in derivations.items()}
     plans, plan_findings = _plan(guarantee, sources)
     estimates, force_findings = _estimate(guarantee, sources, postures)
     results = tuple(
-        _result(design, guarantee, derivations[design.id], estimates[design.id], plans) for design in guarantee.designs
+        _result(design, guarantee, Law(derivations[design.id], touching), estimates[design.id], plans)
+        for design in guarantee.designs
     )
     played = compare_designs(
         guarantee, results, {k: strength_supplied(p) for k, p in plans.items()}, draws=draws, seed=seed
@@ -62,6 +65,13 @@ def assess(guarantee: Guarantee, sources: Sources, *, draws: int = DRAWS, seed: 
             facts_reach=min((p.facts_reach for p in plans.values()), default=None),
         ),
     )
+
+
+class Law(NamedTuple):
+    """One design's answers, and the agreements that touch the protégé."""
+
+    derivation: Derivation
+    touching: frozenset[str]
 
 
 def _derive(design: Design, guarantee: Guarantee, sources: Sources) -> Derivation:
@@ -106,20 +116,20 @@ def _estimate(
 def _result(
     design: Design,
     guarantee: Guarantee,
-    derivation: Derivation,
+    law: Law,
     estimates: tuple[ForceEstimate, ...],
     plans: dict[SupplyLever, DeliveryPlan],
 ) -> DesignResult:
-    postures = summarise_postures(derivation, guarantee)
+    postures = summarise_postures(law.derivation, guarantee, law.touching)
     plan = plans.get(design.supply) if design.supply else None
     return DesignResult(
         design=design.id,
         title=design.title,
         says=design.says,
-        derivation=derivation,
+        derivation=law.derivation,
         postures=postures,
         headcounts=count_heads(postures),
-        questions=collect_questions(derivation, guarantee),
+        questions=collect_questions(law.derivation, guarantee, law.touching),
         estimates=estimates,
         supply=design.supply,
         supplied=_met_on_the_day(strength_supplied(plan) if plan else None, guarantee),

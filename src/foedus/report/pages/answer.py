@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from foedus.assessment import Assessment, DesignResult, Shift
-from foedus.model import DeliveryPlan, Guarantee
+from foedus.model import DeliveryPlan, Guarantee, Obligation
 from foedus.vocabulary.events import EVENTS
 from foedus.vocabulary.regimes import LEVELS
 
@@ -29,6 +29,26 @@ def say_bound(design: DesignResult, heads: Sequence[HeadcountLine], names: Mappi
         return _nobody(design)
     parts = [f"{_states(head, names)} {head.owed} ({head.worth})" for head in heads]
     return "; ".join(parts) + "."
+
+
+def clocked_duties(design: DesignResult, guarantee: Guarantee) -> tuple[Obligation, ...]:
+    """The duties towards the protégé that bind within a number of hours."""
+    return tuple(
+        o
+        for o in design.derivation.bound()
+        if o.deadline and o.deadline.hours and o.beneficiary == guarantee.protege and o.bearer != guarantee.protege
+    )
+
+
+def say_consulting(clocked: Sequence[Obligation]) -> str:
+    """How many states must consult, and within how many hours, whatever else they owe."""
+    hours: dict[float, set[str]] = {}
+    for o in clocked:
+        if "consult" in o.acts and o.deadline and o.deadline.hours:
+            hours.setdefault(o.deadline.hours, set()).add(o.bearer)
+    told = (f"{len(states)} states must consult within {limit:g} hours" for limit, states in sorted(hours.items()))
+    joined = "; ".join(told)
+    return f" {joined}." if joined else ""
 
 
 def _nobody(design: DesignResult) -> str:
@@ -78,14 +98,17 @@ def say_answer(assessment: Assessment, designs: Sequence[DesignLine], names: Map
 
 
 def _strongest_promise(designs: Sequence[DesignLine]) -> list[str]:
-    assisting = [d for d in designs[1:] if any("must assist" in h.owed or "must fight" in h.owed for h in d.headcounts)]
-    if not assisting:
-        return ["No design binds anybody to more than it owes already."]
-    named = "; ".join(
-        f"{d.title} ({sum(h.count for h in d.headcounts if 'assist' in h.owed or 'fight' in h.owed)} states)"
-        for d in assisting
-    )
-    return [f"Bound to assist, as each judges necessary, only if the text is adopted: {named}."]
+    """The designs that bind further states to assist or fight."""
+    before = _helping(designs[0])
+    further = {d.title: len(_helping(d) - before) for d in designs[1:]}
+    named = "; ".join(f"{title} ({count} states)" for title, count in further.items() if count)
+    if not named:
+        return ["No design binds anybody to more help than it owes already."]
+    return [f"Further states bound to assist or fight, if the text is adopted: {named}."]
+
+
+def _helping(design: DesignLine) -> set[str]:
+    return {state for h in design.headcounts if "assist" in h.owed or "fight" in h.owed for state in h.states}
 
 
 def _empty_promises(designs: Sequence[DesignLine]) -> list[str]:

@@ -13,7 +13,7 @@ from foedus.vocabulary.acts import ACTS, STRENGTH
 from foedus.vocabulary.instruments import LEGAL_FORCES
 from foedus.vocabulary.levers import LEVERS
 
-from .answer import say_answer, say_bound, say_event, say_shift, say_supply
+from .answer import clocked_duties, say_answer, say_bound, say_consulting, say_event, say_shift, say_supply
 from .context import (
     AssessmentPage,
     AssumptionLine,
@@ -72,7 +72,7 @@ def _day(day: date | None) -> str | None:
 
 
 def _design(design: DesignResult, assessment: Assessment, names: Mapping[str, str]) -> DesignLine:
-    hours = [p.bound.deadline.hours for p in design.postures if p.bound and p.bound.deadline and p.bound.deadline.hours]
+    clocked = clocked_duties(design, assessment.guarantee)
     heads = tuple(
         HeadcountLine(
             owed=_FAMILY_OWED.get(head.family, head.family),
@@ -88,10 +88,10 @@ def _design(design: DesignResult, assessment: Assessment, names: Mapping[str, st
         title=design.title,
         says=design.says,
         headcounts=heads,
-        first_deadline_hours=min(hours, default=None),
-        bound_sentence=say_bound(design, heads, names),
+        first_deadline_hours=min((o.deadline.hours for o in clocked if o.deadline and o.deadline.hours), default=None),
+        bound_sentence=say_bound(design, heads, names) + say_consulting(clocked),
         depends=sum(p.bound is None and p.depends is not None for p in design.postures),
-        verdicts=_verdicts(design),
+        verdicts=_verdicts(design, assessment.baseline),
         questions=tuple(question.text for question in design.questions[:6]),
         supply_sentence=say_supply(design, assessment),
         supply_regime=design.supply.regime if design.supply else None,
@@ -105,10 +105,24 @@ def _design(design: DesignResult, assessment: Assessment, names: Mapping[str, st
     )
 
 
-def _verdicts(design: DesignResult) -> tuple[Verdict, ...]:
+def _verdicts(design: DesignResult, baseline: DesignResult) -> tuple[Verdict, ...]:
+    """Every agreement's answer under the baseline; under another design those that it adds or changes."""
+    answered = _answered(design)
+    if design is baseline:
+        return answered
+    before = {verdict.agreement: verdict for verdict in _answered(baseline)}
+    return tuple(v for v in answered if v.added or v != before.get(v.agreement))
+
+
+def _answered(design: DesignResult) -> tuple[Verdict, ...]:
     return tuple(
         Verdict(
-            agreement=a.agreement, title=a.title, worth=a.worth, answer=a.answer.value, because=a.because, added=a.added
+            agreement=a.agreement,
+            title=a.title,
+            worth=a.worth,
+            answer=a.answer.value,
+            because=a.because,
+            added=a.added,
         )
         for a in show_derivation(design.derivation).agreements
     )
