@@ -18,11 +18,8 @@ GAZETTEER = read_gazetteer()[0]
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """The catalogue, with the example of the page on agreement files put into it as the page says."""
-    path = tmp_path_factory.mktemp("pact") / "harbour-pact.yaml"
-    path.write_text(complete_example(DOCS / "agreement-files.md", "agreement"), encoding="utf-8")
-    library, findings = open_library([path])
+def library() -> Library:
+    library, findings = open_library()
     assert errors_in(findings) == ()
     return library
 
@@ -38,10 +35,18 @@ def read_clean(text: str, library: Library, folder: Path) -> Guarantee:
 
 def test_the_example_parses_and_says_what_it_seems_to_say(library: Library, tmp_path: Path) -> None:
     guarantee = read_clean(complete_example(PAGE, "guarantee"), library, tmp_path)
-    assert [d.id for d in guarantee.designs] == ["as-it-stands", "pact", "pact-and-soldiers", "gifts"]
-    assert [a.agreement for a in guarantee.designs[1].added] == ["harbour-pact"]
+    assert [d.id for d in guarantee.designs] == [
+        "as-it-stands",
+        "guarantee",
+        "automatic-guarantee-and-soldiers",
+        "gifts",
+    ]
+    assert [(a.agreement, a.variant) for d in guarantee.designs for a in d.added] == [
+        ("tessara-mutual-guarantee", ""),
+        ("tessara-mutual-guarantee", "automatic"),
+    ]
     assert [(s.state, s.personnel) for s in guarantee.designs[2].stationed] == [("AVA", 4000)]
-    assert {f.key: f.value for f in guarantee.event.facts} == {"victim_struck_first": False, "request_made": None}
+    assert {f.key: f.value for f in guarantee.event.facts} == {"attack_within_orlenia": True, "request_made": None}
     assert (guarantee.assumptions["challenger_cost"].low, guarantee.assumptions["challenger_cost"].high) == (0.2, 0.5)
 
 

@@ -1,4 +1,4 @@
-"""What README.md and the page on agreement files show can be typed as it stands."""
+"""What README.md and the pages on files show can be typed as it stands."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from foedus.cli.entry import COMMANDS, foedus
 from tests.docs.markdown import DOCS, ROOT, blocks, commands, complete_example
 
 README = ROOT / "README.md"
-TYPED = [*commands(README), *commands(DOCS / "agreement-files.md")]
+TYPED = [line for page in (README, DOCS / "agreement-files.md", DOCS / "guarantee-files.md") for line in commands(page)]
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, with the example of an agreement file under the names that the pages give it."""
-    for name in ("my-draft.yaml", "my-pact.yaml"):
-        text = complete_example(DOCS / "agreement-files.md", "agreement")
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    """An empty folder to work in, with the examples of the pages under the names that the pages give them."""
+    for name, kind in (("my-draft", "agreement"), ("my-pact", "agreement"), ("my-guarantee", "guarantee")):
+        text = complete_example(DOCS / f"{kind}-files.md", kind)
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from foedus.cli.entry import foedus
-from tests.docs.markdown import DOCS
+from tests.docs.markdown import DOCS, complete_example
 
 FALKLANDS = ("--attacker", "ARG", "--victim", "GBR", "--place", "stanley", "--on", "1982-04-02")
 KHARKIV = ("--attacker", "RUS", "--victim", "UKR", "--place", "kharkiv", "--on", "2025-08-19")
@@ -78,7 +78,11 @@ def test_check_with_findings_and_without(tmp_path: Path) -> None:
     page = printed("check", str(wrong))
     assert page["errors"] > 0
     assert faults("check", page) == []
-    assert faults("check", printed("check")) == []
+    right = tmp_path / "right.yaml"
+    right.write_text(complete_example(DOCS / "agreement-files.md", "agreement"), encoding="utf-8")
+    clean = printed("check", str(right))
+    assert clean["errors"] == 0
+    assert faults("check", clean) == []
 
 
 @pytest.mark.parametrize("guarantee", ["ukraine", "tessara"])

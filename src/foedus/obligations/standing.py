@@ -6,7 +6,7 @@ from foedus.model import ALWAYS, Question, Step, Truth
 from foedus.vocabulary.instruments import KINDS, NEVER_IN_FORCE, STATUSES
 
 from .circumstances import Circumstances, Membership
-from .interpretation import interpret
+from .interpretation import ask_fact, interpret
 from .steps import make_step, tell
 
 
@@ -26,8 +26,8 @@ def check_in_force(here: Circumstances) -> Step:
             "in-force", Truth.FALSE, f"a {KINDS[agreement.kind]} is in force for nobody", reason="not-in-force"
         )
     if agreement.status in ("in-force-unverified", "disputed"):
-        question = Question(key="agreement_in_force", text=f"Is {agreement.title} in force on {day}?")
-        return make_step("in-force", Truth.UNKNOWN, STATUSES[agreement.status], "", "not-in-force", question)
+        verdict = ask_fact("agreement_in_force", f"Is {agreement.title} in force on {day}?", here)
+        return tell("in-force", verdict, "", "not-in-force")
     return make_step("in-force", Truth.FALSE, f"{STATUSES[agreement.status]}, not in force", reason="not-in-force")
 
 

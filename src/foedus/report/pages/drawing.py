@@ -58,7 +58,7 @@ def _draw_lines(chart: Chart, axes: Axes) -> None:
         values = [float("nan") if v is None else v for v in series.values]
         colour, dash = PALETTE[index % len(PALETTE)], _DASHES[index % len(_DASHES)]
         axes.plot(positions, values, color=colour, linestyle=dash, linewidth=1.8, label=series.label)
-    step = max(1, len(chart.columns) // 9)
+    step = max(1, -(-len(chart.columns) // 6))
     axes.set_xticks(list(positions)[::step], chart.columns[::step])
     axes.set_ylabel(chart.unit)
     axes.set_ylim(bottom=0)

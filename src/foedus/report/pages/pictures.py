@@ -101,7 +101,7 @@ def _shift(outcome: str, played: list[DesignResult]) -> Chart:
         kind="spans",
         title=f"How {outcome} differs from the baseline",
         summary=f"Bars span the 5th to 95th percentile of the difference from the baseline over common draws; it is lowest for {lowest.label}.",
-        unit="difference from the baseline, percentage points",
+        unit="points against the baseline",
         columns=("5th percentile", "middle", "95th percentile"),
         series=tuple(series),
     )
