@@ -84,6 +84,7 @@ def _design(design: DesignResult, assessment: Assessment, names: Mapping[str, st
         for head in design.headcounts
     )
     return DesignLine(
+        order=[d.design for d in assessment.designs].index(design.design),
         id=design.design,
         title=design.title,
         says=design.says,

@@ -56,6 +56,7 @@ class Verdict:
 class DesignLine:
     """One design: who is bound to what, what it hangs on, what arrives, and how the outcomes shift."""
 
+    order: int
     id: str
     title: str
     says: str
