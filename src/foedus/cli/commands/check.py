@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from foedus.agreements import check_names, open_library, read_agreement, read_gazetteer
-from foedus.assessment import read_catalogue_programmes, read_guarantee
+from foedus.agreements import check_names, read_agreement
+from foedus.assessment import Sources, open_library_and_places, read_catalogue_programmes, read_guarantee
 from foedus.cli.options import open_console, print_json
 from foedus.documents import read_document
 from foedus.model import Finding, errors_in
@@ -32,7 +32,8 @@ def check_files(*, paths: tuple[Path, ...], as_json: bool) -> None:
       foedus check my-treaty.yaml
       foedus check
     """
-    findings = tuple(finding for path in paths or _catalogue() for finding in _check(path))
+    base = open_library_and_places()
+    findings = tuple(finding for path in paths or _catalogue() for finding in _check(path, base))
     wrong = errors_in(findings)
     if as_json:
         print_json({"files": [str(path) for path in paths], "errors": len(wrong), "findings": to_plain(findings)})
@@ -47,17 +48,15 @@ def _catalogue() -> tuple[Path, ...]:
         return tuple(sorted(p for kind in _KINDS for p in (folder / f"{kind}s").glob("*.yaml")))
 
 
-def _check(path: Path) -> tuple[Finding, ...]:
+def _check(path: Path, base: Sources) -> tuple[Finding, ...]:
     """The findings of one file, by the reader that its first field names."""
     kind = _kind(path)
-    gazetteer, reported = read_gazetteer()
     if kind == "programme":
         return read_programme(path)[1]
     if kind == "guarantee":
-        library, _ = open_library()
-        return read_guarantee(path, library, gazetteer, programmes=read_catalogue_programmes())[1]
+        return read_guarantee(path, base.library, base.gazetteer, programmes=read_catalogue_programmes())[1]
     agreement, findings = read_agreement(path)
-    return findings + (check_names(agreement, gazetteer) if agreement else ()) + errors_in(reported)
+    return findings + (check_names(agreement, base.gazetteer) if agreement else ())
 
 
 def _kind(path: Path) -> str:

@@ -112,11 +112,13 @@ def _helping(design: DesignLine) -> set[str]:
 
 
 def _empty_promises(designs: Sequence[DesignLine]) -> list[str]:
+    """The texts that a design adds and that bind nobody, or hang on what is not known."""
+    told = {"not-bound": "adds nothing", "depends": "hangs"}
     return [
-        f"{design.title} adds nothing: {verdict.because}."
+        f"{design.title} {told[verdict.answer]}: {verdict.because.rstrip('.')}."
         for design in designs[1:]
         for verdict in design.verdicts
-        if verdict.added and verdict.answer != "bound"
+        if verdict.added and verdict.answer in told
     ]
 
 
