@@ -12,18 +12,20 @@ from foedus.agreements import check_names, read_agreement
 from foedus.assessment import Sources, open_library_and_places, read_catalogue_programmes, read_guarantee
 from foedus.cli.options import open_console, print_json
 from foedus.documents import read_document
+from foedus.forces import read_forces
 from foedus.model import Finding, errors_in
 from foedus.report import print_findings, to_plain
 from foedus.supply import read_programme
 
-_KINDS = ("agreement", "guarantee", "programme")
+_FOLDERS = {"agreement": "agreements", "guarantee": "guarantees", "programme": "programmes", "forces": "forces"}
+"""The folder of the catalogue for each kind of file; the kind is the field that a file of it begins with."""
 
 
 @click.command("check")
 @click.argument("paths", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def check_files(*, paths: tuple[Path, ...], as_json: bool) -> None:
-    """Read agreement, guarantee and programme files and report every finding, with file, line, reason and way out.
+    """Read agreement, guarantee, programme and forces files and report every finding, with file, line, reason and way out.
 
     Without FILE the whole catalogue is checked. The exit code is 1 where any file has an error.
 
@@ -45,7 +47,7 @@ def check_files(*, paths: tuple[Path, ...], as_json: bool) -> None:
 
 def _catalogue() -> tuple[Path, ...]:
     with as_file(files("foedus.catalogue")) as folder:
-        return tuple(sorted(p for kind in _KINDS for p in (folder / f"{kind}s").glob("*.yaml")))
+        return tuple(sorted(p for name in _FOLDERS.values() for p in (folder / name).glob("*.yaml")))
 
 
 def _check(path: Path, base: Sources) -> tuple[Finding, ...]:
@@ -53,6 +55,8 @@ def _check(path: Path, base: Sources) -> tuple[Finding, ...]:
     kind = _kind(path)
     if kind == "programme":
         return read_programme(path)[1]
+    if kind == "forces":
+        return read_forces(path)[1]
     if kind == "guarantee":
         return read_guarantee(path, base.library, base.gazetteer, programmes=read_catalogue_programmes())[1]
     agreement, findings = read_agreement(path)
@@ -62,4 +66,4 @@ def _check(path: Path, base: Sources) -> tuple[Finding, ...]:
 def _kind(path: Path) -> str:
     root, _ = read_document(path)
     keys = {key.text for key, _ in root.pairs} if root else set()
-    return next((kind for kind in _KINDS if kind in keys), "agreement")
+    return next((kind for kind in _FOLDERS if kind in keys), "agreement")
