@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,34 +29,41 @@ def estimate_forces(
 ) -> tuple[tuple[ForceEstimate, ...], tuple[Finding, ...]]:
     """Estimate the protégé, the challenger and every further state, in that order.
 
-    A state of which personnel or spending is not known is left out, with a finding. The force index treats people and money
-    alike and says nothing of skill: its range runs from the low to the high ends of both figures.
+    A state of which personnel or spending is not known is left out, with a finding; so is a state that would have to travel
+    to a protégé of which the file says nothing, not even where it lies. The force index treats people and money alike and
+    says nothing of skill: its range runs from the low to the high ends of both figures.
     """
     known = {entry.state: entry for entry in forces}
-    home = known.get(deployment.protege)
     estimates: list[ForceEstimate] = []
     findings: list[Finding] = []
     for state in dict.fromkeys((deployment.protege, deployment.challenger, *states)):
-        entry = known.get(state)
-        if entry is None or home is None or entry.personnel is None or entry.spending is None:
-            findings.append(_found("FD310", state, entry))
-            continue
-        share, excess = _stationed(entry.personnel, state, deployment)
-        if excess:
-            findings.append(_found("FD311", state, entry))
-        far = distance(entry.capital, home.capital)
-        stays = state in (deployment.protege, deployment.challenger)
-        estimates.append(
-            ForceEstimate(
-                state=state,
-                capability=index_of(entry.personnel, entry.spending),
-                spending=entry.spending,
-                arrives_share=_share(1.0, 1.0) if stays else arrival(far, deployment.days),
-                stationed_share=share,
-                distance=far,
-            )
-        )
+        estimate, found = _estimate(state, known, deployment)
+        estimates.extend([estimate] if estimate else [])
+        findings.extend([found] if found else [])
     return tuple(estimates), tuple(findings)
+
+
+def _estimate(
+    state: str, known: Mapping[str, StateForces], deployment: Deployment
+) -> tuple[ForceEstimate | None, Finding | None]:
+    """The estimate of one state, or what keeps it from having one; both where more is stationed than it has."""
+    entry, home = known.get(state), known.get(deployment.protege)
+    if entry is None or entry.personnel is None or entry.spending is None:
+        return None, _found("FD310", f"'{state}'", entry)
+    far = distance(entry.capital, home.capital) if home else None
+    stays = state in (deployment.protege, deployment.challenger)
+    if far is None and not stays:
+        return None, _found("FD310", f"'{deployment.protege}', to which '{state}' would go", entry)
+    share, excess = _stationed(entry.personnel, state, deployment)
+    estimate = ForceEstimate(
+        state=state,
+        capability=index_of(entry.personnel, entry.spending),
+        spending=entry.spending,
+        arrives_share=_share(1.0, 1.0) if stays or far is None else arrival(far, deployment.days),
+        stationed_share=share,
+        distance=far,
+    )
+    return estimate, _found("FD311", f"'{state}'", entry) if excess else None
 
 
 def index_of(personnel: Figure, spending: Figure) -> Figure:
@@ -67,17 +74,23 @@ def index_of(personnel: Figure, spending: Figure) -> Figure:
 
 
 def arrival(kilometres: float, days: float) -> Figure:
-    """The share of a force that arrives within some days over a distance, from the unfavourable to the favourable ends."""
+    """The share (0 to 1) of a force that arrives within some days over a distance in kilometres.
+
+    Both ends follow `share_arrived`. The low end puts the low share that can be deployed, the longest preparation and the
+    slowest march together, the high end the opposite: `DEPLOYABLE`, `PREPARATION` and `SPEED` of the table of arrivals, all
+    of them judgement, and so is the result.
+    """
     low = share_arrived(kilometres, days, deployable=DEPLOYABLE[0], preparation=PREPARATION[1], speed=SPEED[0])
     high = share_arrived(kilometres, days, deployable=DEPLOYABLE[1], preparation=PREPARATION[0], speed=SPEED[1])
     return _share(low, high)
 
 
 def share_arrived(kilometres: float, days: float, *, deployable: float, preparation: float, speed: float) -> float:
-    """The share of a force that has arrived after some days.
+    """The share of a force that has arrived after some days: `deployable * clip((days - preparation) / journey, 0, 1)`.
 
-    Nothing moves before the preparation ends; then the deployable share flows in evenly over the time that the journey takes,
-    and at the least over one day, so that it falls with distance and never exceeds the deployable share.
+    `journey` is `kilometres / speed` in days, and one day at the least; `speed` is in kilometres a day, `preparation` in days
+    and `deployable` a share. Nothing moves before the preparation ends, for a neighbour either; then the deployable share
+    flows in evenly over the time of the journey. So it grows with days, falls with distance, and never exceeds `deployable`.
     """
     journey = max(kilometres / speed, 1.0)
     return deployable * min(max((days - preparation) / journey, 0.0), 1.0)
@@ -101,8 +114,8 @@ def _stationed(personnel: Figure, state: str, deployment: Deployment) -> tuple[f
     return min(people / max(personnel.middle, 1.0), 1.0), people > personnel.high
 
 
-def _found(code: str, state: str, entry: StateForces | None) -> Finding:
+def _found(code: str, seen: str, entry: StateForces | None) -> Finding:
     kind = FINDINGS[code]
     locus = entry.locus if entry else None
     severity = Severity(kind.severity)
-    return Finding(code=code, severity=severity, seen=f"'{state}'", why=kind.why, way_out=kind.way_out, locus=locus)
+    return Finding(code=code, severity=severity, seen=seen, why=kind.why, way_out=kind.way_out, locus=locus)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from foedus.documents import Citations, Fields, Node, as_number, read_document, take_figure, take_sources
 from foedus.model import Finding, StateForces, errors_in
+
+_CODE = re.compile(r"[A-Z][A-Z0-9]{2,9}", re.ASCII)
 
 
 def read_forces(path: Path, *, name: str | None = None) -> tuple[tuple[StateForces, ...], tuple[Finding, ...]]:
@@ -32,6 +35,8 @@ def read_forces(path: Path, *, name: str | None = None) -> tuple[tuple[StateForc
 
 def _state(key: Node, value: Node, citations: Citations, findings: list[Finding]) -> StateForces:
     fields = Fields(value, findings, what=f"the forces of {key.text}")
+    if not _CODE.fullmatch(key.text):
+        fields.report("FD301", key.locus, f"{key.shown} is not written as codes of states are")
     state = StateForces(
         state=key.text,
         capital=_point(fields),

@@ -30,7 +30,8 @@ class ForceEstimate:
 
     `capability` is its force index: the square root of thousand active people times billion US dollars of defence spending a
     year. `arrives_share` is the share of its force that reaches the protégé in the days the guarantee allows, and
-    `stationed_share` the share that stands there already. `distance` is kilometres between the two capitals.
+    `stationed_share` the share that stands there already. `distance` is kilometres between the two capitals,
+    and None where nobody says where the protégé lies.
     """
 
     state: str
@@ -38,4 +39,4 @@ class ForceEstimate:
     spending: Figure | None
     arrives_share: Figure
     stationed_share: float = 0.0
-    distance: float = 0.0
+    distance: float | None = None

@@ -25,6 +25,8 @@ def check_in_force(here: Circumstances) -> Step:
         return make_step(
             "in-force", Truth.FALSE, f"a {KINDS[agreement.kind]} is in force for nobody", reason="not-in-force"
         )
+    if agreement.signed is not None and day < agreement.signed:
+        return make_step("in-force", Truth.FALSE, f"signed only on {agreement.signed}", reason="not-in-force")
     if agreement.status in ("in-force-unverified", "disputed"):
         verdict = ask_fact("agreement_in_force", f"Is {agreement.title} in force on {day}?", here)
         return tell("in-force", verdict, "", "not-in-force")

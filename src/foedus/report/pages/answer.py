@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from foedus.assessment import Assessment, DesignResult, Shift
-from foedus.model import DeliveryPlan, Guarantee, Obligation
+from foedus.model import DeliveryPlan, Guarantee, Obligation, SupplyLever
 from foedus.vocabulary.events import EVENTS
 from foedus.vocabulary.regimes import LEVELS
 
@@ -70,12 +70,17 @@ def say_supply(design: DesignResult, assessment: Assessment) -> str:
         return "What arrives is not known."
     met = "not known" if design.supplied is None else f"{100 * design.supplied:.0f}%"
     month = max((m for m in plan.months if m <= assessment.guarantee.event.day), default=plan.months[0])
-    paid = sum(payer.total for payer in plan.payers)
-    payers = "the seller" if lever.regime.startswith("grant") else f"{sum(p.total > 0 for p in plan.payers)} payers"
+    paid = sum(plan.spent) if plan.payer == "seller" else sum(payer.total for payer in plan.payers)
+    payers = "the seller" if plan.payer == "seller" else f"{sum(p.total > 0 for p in plan.payers)} payers"
     return (
-        f"By {month:%B %Y}, {met} of the stated need is met under {lever.regime} {lever.level.replace('-', ' ')}: "
+        f"By {month:%B %Y}, {met} of the stated need is met under {say_lever(lever)}: "
         f"{plan.currency} {paid:,.0f}m over the whole plan, paid by {payers}."
     )
+
+
+def say_lever(lever: SupplyLever) -> str:
+    """A regime and its level of payment; a grant has no level, since the donors pay nothing."""
+    return lever.regime if lever.regime.startswith("grant") else f"{lever.regime}, {lever.level.replace('-', ' ')}"
 
 
 def say_shift(shift: Shift) -> str:
@@ -128,10 +133,8 @@ def _deliveries(assessment: Assessment) -> list[str]:
         if not plan.items:
             continue
         met = _met_at_end(plan)
-        level = LEVELS[lever.level].split(",")[0]
-        told.append(
-            f"Arms under {lever.regime}, {lever.level.replace('-', ' ')} ({level}): {100 * met:.0f}% of the need met at the end."
-        )
+        how = "the seller pays" if plan.payer == "seller" else LEVELS[lever.level].split(",")[0]
+        told.append(f"Arms under {say_lever(lever)} ({how}): {100 * met:.0f}% of the need met at the end.")
     return told
 
 

@@ -8,6 +8,7 @@ from foedus.assessment import Assessment, DesignResult
 from foedus.model import DeliveryPlan, SupplyLever
 from foedus.vocabulary.levers import LEVERS
 
+from .answer import say_lever
 from .charts import Chart, Series
 
 
@@ -26,7 +27,7 @@ def _deliveries(assessment: Assessment) -> Chart | None:
     if not plans:
         return None
     first = next(iter(plans.values()))
-    series = tuple(Series(label=_lever(lever), values=_met(plan)) for lever, plan in plans.items())
+    series = tuple(Series(label=say_lever(lever), values=_met(plan)) for lever, plan in plans.items())
     ends = "; ".join(f"{s.label}: {s.values[-1] or 0:.0f}%" for s in series)
     return Chart(
         id="deliveries",
@@ -63,7 +64,7 @@ def _payers(assessment: Assessment, names: Mapping[str, str]) -> Chart | None:
                 totals.setdefault(payer.payer, {})[lever] = payer.total
     ordered = sorted(totals, key=lambda state: -max(totals[state].values()))[:16]
     currency = assessment.plans[levers[0]].currency
-    columns = tuple(_lever(lever) for lever in levers)
+    columns = tuple(say_lever(lever) for lever in levers)
     series = tuple(
         Series(label=names.get(s, s), values=tuple(round(totals[s].get(lever, 0.0), 1) for lever in levers))
         for s in ordered
@@ -153,7 +154,3 @@ def _joiners(assessment: Assessment) -> tuple[Chart, ...]:
             series=series,
         ),
     )
-
-
-def _lever(lever: SupplyLever) -> str:
-    return f"{lever.regime}, {lever.level.replace('-', ' ')}"

@@ -1,0 +1,34 @@
+"""Agreements whose entry into force nobody could verify: open from their signature, settled by a given fact, and never before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from foedus.agreements import open_library, read_gazetteer
+from foedus.model import Answer, Event, GivenFact
+from foedus.obligations import derive
+
+
+def answers(day: date, *facts: GivenFact) -> set[Answer]:
+    library, _ = open_library()
+    gazetteer, _ = read_gazetteer()
+    attack = Event(kind="armed-attack", attackers=("RUS",), victims=("GBR",), day=day, facts=facts)
+    found = derive(attack, (library.find("kensington-treaty-2025"),), gazetteer)
+    return {o.answer for o in found.obligations if o.bearer == "DEU"}
+
+
+@pytest.mark.parametrize(
+    ("day", "given", "expected"),
+    [
+        (date(2026, 6, 1), None, Answer.DEPENDS),
+        (date(2026, 6, 1), True, Answer.BOUND),
+        (date(2026, 6, 1), False, Answer.NOT_BOUND),
+        (date(1982, 4, 2), None, Answer.NOT_BOUND),
+    ],
+)
+def test_what_nobody_could_verify_is_asked_and_never_assumed(day: date, given: bool | None, expected: Answer) -> None:
+    facts = () if given is None else (GivenFact(key="agreement_in_force", value=given),)
+    assert expected in answers(day, *facts)
+    assert not answers(day, *facts) - {expected, Answer.DEPENDS, Answer.NOT_BOUND}
