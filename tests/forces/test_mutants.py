@@ -6,7 +6,8 @@ from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.mutations import MUTATORS, Schema, mutant
 
@@ -72,6 +73,10 @@ def test_the_line_named_is_the_line_that_is_wrong(tmp_path: Path) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(code=st.text("abcXYZ019-_ é", min_size=1, max_size=8))
+@example("XYZ-")
+@example("XY")
+@example("XYZ1")
+@example("Xyz")
 def test_only_codes_of_states_are_taken(code: str, tmp_path_factory) -> None:
     text = (CATALOGUE / "tessara.yaml").read_text("utf-8").replace("  DAL:", f'  "{code}":')
     path = tmp_path_factory.mktemp("code") / "forces.yaml"
@@ -80,3 +85,27 @@ def test_only_codes_of_states_are_taken(code: str, tmp_path_factory) -> None:
     sound = len(code) >= 3 and code[0] in "XYZ" and set(code) <= set("XYZ019")
     assert [f.code for f in findings] == ([] if sound else ["FD301"])
     assert len(states) == (6 if sound else 0)
+
+
+@pytest.mark.parametrize(
+    "capital", ["[90.1, 0]", "[-90.1, 0]", "[0, 180.1]", "[0, -180.1]", "[0]", "[0, 0, 0]", "[a, 0]", "0", "{}"]
+)
+def test_a_capital_lies_on_earth(capital: str, tmp_path: Path) -> None:
+    text = (CATALOGUE / "tessara.yaml").read_text("utf-8").replace("capital: [-47.5, -125]", f"capital: {capital}")
+    path = tmp_path / "forces.yaml"
+    path.write_text(text, "utf-8")
+    states, findings = read_forces(path)
+    assert states == ()
+    assert [f.code for f in findings] == ["FD303"]
+
+
+@pytest.mark.parametrize("capital", ["[90, 180]", "[-90, -180]", "[0, 0]"])
+def test_the_ends_of_the_earth_are_on_it(capital: str, tmp_path: Path) -> None:
+    text = (CATALOGUE / "tessara.yaml").read_text("utf-8").replace("capital: [-47.5, -125]", f"capital: {capital}")
+    path = tmp_path / "forces.yaml"
+    path.write_text(text, "utf-8")
+    states, findings = read_forces(path)
+    assert findings == ()
+    assert str(list(next(s.capital for s in states if s.state == "DAL"))) == str(
+        [float(n) for n in capital[1:-1].split(",")]
+    )

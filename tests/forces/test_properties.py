@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from foedus.forces import Deployment, estimate_forces
@@ -128,6 +128,10 @@ def test_the_share_stationed_is_a_share_and_grows_with_those_who_stand_there(
 
 
 @given(st.integers(-800, 800), st.integers(-800, 800))
+@example(0, 1)
+@example(-1, 0)
+@example(1, 2)
+@example(-1, 1)
 def test_a_stationing_counts_from_its_first_day_up_to_the_day_before_its_end(first: int, last: int) -> None:
     assume(first < last)
     spell = Stationing(state="ALY", personnel=10, since=DAY + timedelta(days=first), until=DAY + timedelta(days=last))

@@ -17,13 +17,12 @@ from foedus.model import (
     Locus,
     Not,
     Provision,
-    Severity,
     Spell,
     Test,
     facts_asked,
+    make_finding,
 )
 from foedus.vocabulary.acts import ACTS
-from foedus.vocabulary.findings import FINDINGS
 from foedus.vocabulary.instruments import NEVER_IN_FORCE, ROLES
 from foedus.vocabulary.predicates import SELECTORS
 
@@ -54,7 +53,7 @@ def repeated_ids(agreement: Agreement) -> Iterator[Finding]:
     for provision in agreement.provisions:
         if counts[provision.id] > 1:
             counts[provision.id] = 0
-            yield _found("FD110", provision.locus, f"'{provision.id}'")
+            yield make_finding("FD110", f"'{provision.id}'", provision.locus)
 
 
 def area_unknown(agreement: Agreement) -> Iterator[Finding]:
@@ -63,11 +62,11 @@ def area_unknown(agreement: Agreement) -> Iterator[Finding]:
     for provision in agreement.provisions:
         if provision.scope and provision.scope not in known:
             seen = f"'{provision.scope}' in {provision.id}"
-            yield _found("FD111", provision.locus, seen, suggestion(provision.scope, known))
+            yield make_finding("FD111", seen, provision.locus, suggestion(provision.scope, known))
     for locus, owner, condition in stated_conditions(agreement):
         for name in _areas_asked(condition):
             if name not in known:
-                yield _found("FD111", locus, f"'{name}' in {owner}", suggestion(name, known))
+                yield make_finding("FD111", f"'{name}' in {owner}", locus, suggestion(name, known))
 
 
 def area_in_itself(agreement: Agreement) -> Iterator[Finding]:
@@ -82,7 +81,9 @@ def area_in_itself(agreement: Agreement) -> Iterator[Finding]:
             reached |= waiting
             waiting = {deeper for part in waiting for deeper in inner.get(part, ())} - reached
         if name in reached:
-            yield _found("FD111", agreement.locus, f"'{name}' is defined by itself", "Write out what it consists of.")
+            yield make_finding(
+                "FD111", f"'{name}' is defined by itself", agreement.locus, "Write out what it consists of."
+            )
 
 
 def variant_unknown(agreement: Agreement) -> Iterator[Finding]:
@@ -90,7 +91,7 @@ def variant_unknown(agreement: Agreement) -> Iterator[Finding]:
     known = {variant.id for variant in agreement.variants}
     for provision in agreement.provisions:
         if provision.variant and provision.variant not in known:
-            yield _found("FD112", provision.locus, f"'{provision.variant}'", suggestion(provision.variant, known))
+            yield make_finding("FD112", f"'{provision.variant}'", provision.locus, suggestion(provision.variant, known))
 
 
 def selector_unknown(agreement: Agreement) -> Iterator[Finding]:
@@ -98,7 +99,7 @@ def selector_unknown(agreement: Agreement) -> Iterator[Finding]:
     known = {*SELECTORS, *ROLES, *_names(agreement)}
     for locus, owner, word in named_states(agreement):
         if word not in known and not is_code(word):
-            yield _found("FD113", locus, f"'{word}' in {owner}", suggestion(word, known))
+            yield make_finding("FD113", f"'{word}' in {owner}", locus, suggestion(word, known))
 
 
 def reservation_unknown(agreement: Agreement) -> Iterator[Finding]:
@@ -107,7 +108,7 @@ def reservation_unknown(agreement: Agreement) -> Iterator[Finding]:
     for reservation in agreement.reservations:
         for name in reservation.provisions:
             if name not in known:
-                yield _found("FD114", agreement.locus, f"'{name}'", suggestion(name, known))
+                yield make_finding("FD114", f"'{name}'", agreement.locus, suggestion(name, known))
 
 
 def party_spells_overlap(agreement: Agreement) -> Iterator[Finding]:
@@ -119,7 +120,7 @@ def party_spells_overlap(agreement: Agreement) -> Iterator[Finding]:
         spells.sort(key=lambda spell: spell.since or date.min)
         for earlier, later in pairwise(spells):
             if earlier.until is None or later.since is None or later.since < earlier.until:
-                yield _found("FD115", agreement.locus, f"{name} in two spells at once as {role}")
+                yield make_finding("FD115", f"{name} in two spells at once as {role}", agreement.locus)
 
 
 def party_before_force(agreement: Agreement) -> Iterator[Finding]:
@@ -129,7 +130,7 @@ def party_before_force(agreement: Agreement) -> Iterator[Finding]:
     for party in agreement.parties:
         for spell in party.spells:
             if spell.since is not None and spell.since < agreement.spell.since:
-                yield _found("FD116", agreement.locus, f"{party.state or party.group} from {spell.since}")
+                yield make_finding("FD116", f"{party.state or party.group} from {spell.since}", agreement.locus)
 
 
 def structure_act_with_bearer(agreement: Agreement) -> Iterator[Finding]:
@@ -137,19 +138,19 @@ def structure_act_with_bearer(agreement: Agreement) -> Iterator[Finding]:
     for provision in agreement.provisions:
         for act in provision.acts:
             if ACTS[act].family == "structure":
-                yield _found("FD117", provision.locus, f"'{act}' in {provision.id}")
+                yield make_finding("FD117", f"'{act}' in {provision.id}", provision.locus)
 
 
 def known_before_signed(agreement: Agreement) -> Iterator[Finding]:
     """The text was public before it was signed: possible for drafts, worth a look elsewhere."""
     if agreement.known and agreement.signed and agreement.known < agreement.signed:
-        yield _found("FD118", agreement.locus, f"public {agreement.known}, signed {agreement.signed}")
+        yield make_finding("FD118", f"public {agreement.known}, signed {agreement.signed}", agreement.locus)
 
 
 def unsourced_binding_force(agreement: Agreement) -> Iterator[Finding]:
     """The agreement itself carries no source."""
     if not agreement.sources:
-        yield _found("FD119", agreement.locus, f"'{agreement.id}'")
+        yield make_finding("FD119", f"'{agreement.id}'", agreement.locus)
 
 
 def fact_with_two_questions(agreement: Agreement) -> Iterator[Finding]:
@@ -158,13 +159,13 @@ def fact_with_two_questions(agreement: Agreement) -> Iterator[Finding]:
     for locus, owner, condition in stated_conditions(agreement):
         for fact in facts_asked(condition):
             if questions.setdefault(fact.key, fact.question) != fact.question:
-                yield _found("FD120", locus, f"'{fact.key}' in {owner}")
+                yield make_finding("FD120", f"'{fact.key}' in {owner}", locus)
 
 
 def unnamed_not_in_force(agreement: Agreement) -> Iterator[Finding]:
     """An agreement that is said to be in force has no day of entry."""
     if agreement.status == "in-force" and agreement.spell is None and agreement.kind not in NEVER_IN_FORCE:
-        yield _found("FD121", agreement.locus, f"'{agreement.id}'")
+        yield make_finding("FD121", f"'{agreement.id}'", agreement.locus)
 
 
 def stated_conditions(agreement: Agreement) -> Iterator[tuple[Locus | None, str, Condition]]:
@@ -216,15 +217,3 @@ def _selectors(provision: Provision) -> tuple[str, ...]:
 
 def _names(agreement: Agreement) -> frozenset[str]:
     return frozenset(name for party in agreement.parties for name in (party.state, party.group) if name)
-
-
-def _found(code: str, locus: Locus | None, seen: str, way_out: str = "") -> Finding:
-    kind = FINDINGS[code]
-    return Finding(
-        code=code,
-        severity=Severity(kind.severity),
-        seen=seen,
-        why=kind.why,
-        way_out=way_out or kind.way_out,
-        locus=locus,
-    )

@@ -10,8 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from foedus.errors import UnknownNameError
-from foedus.model import Agreement, Finding, Severity
-from foedus.vocabulary.findings import FINDINGS
+from foedus.model import Agreement, Finding, make_finding
 
 from .reader import read_agreement
 
@@ -62,17 +61,7 @@ def _shelve(found: list[Agreement], findings: list[Finding]) -> Library:
     for agreement in found:
         for name in (agreement.id, *agreement.aliases):
             if name in agreements or name in aliases:
-                kind = FINDINGS["FD132"]
-                findings.append(
-                    Finding(
-                        code="FD132",
-                        severity=Severity(kind.severity),
-                        seen=f"'{name}'",
-                        why=kind.why,
-                        way_out=kind.way_out,
-                        locus=agreement.locus,
-                    )
-                )
+                findings.append(make_finding("FD132", f"'{name}'", agreement.locus))
                 break
         else:
             agreements[agreement.id] = agreement

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from foedus.documents import suggestion
-from foedus.model import Agreement, AllOf, AnyOf, Condition, Finding, Gazetteer, Locus, Not, Severity, Test
-from foedus.vocabulary.findings import FINDINGS
+from foedus.model import Agreement, AllOf, AnyOf, Condition, Finding, Gazetteer, Locus, Not, Test, make_finding
 from foedus.vocabulary.instruments import ROLES
 from foedus.vocabulary.predicates import PREDICATES, SELECTORS, STATE_WORDS
 
@@ -35,7 +34,7 @@ def _parties(agreement: Agreement, gazetteer: Gazetteer) -> Iterator[Finding]:
             continue
         for spell in party.spells:
             if spell.since is not None and not state.spell.holds(spell.since):
-                yield _found("FD131", agreement.locus, f"'{party.state}' in the parties, on {spell.since}")
+                yield make_finding("FD131", f"'{party.state}' in the parties, on {spell.since}", agreement.locus)
 
 
 def _clauses(agreement: Agreement, gazetteer: Gazetteer) -> Iterator[Finding]:
@@ -81,16 +80,4 @@ def _tests(condition: Condition) -> tuple[Test, ...]:
 
 
 def _unknown(code: str, locus: Locus | None, word: str, owner: str, known: Collection[str]) -> Finding:
-    return _found(code, locus, f"'{word}' in {owner}", suggestion(word, known))
-
-
-def _found(code: str, locus: Locus | None, seen: str, way_out: str = "") -> Finding:
-    kind = FINDINGS[code]
-    return Finding(
-        code=code,
-        severity=Severity(kind.severity),
-        seen=seen,
-        why=kind.why,
-        way_out=way_out or kind.way_out,
-        locus=locus,
-    )
+    return make_finding(code, f"'{word}' in {owner}", locus, suggestion(word, known))

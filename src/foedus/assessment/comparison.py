@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from foedus.deterrence import OutcomeArrays, play_many
-from foedus.model import Figure, Finding, Guarantee, Severity, SuppliedStrength, SupplyLever
+from foedus.model import Figure, Finding, Guarantee, SuppliedStrength, SupplyLever, make_finding
 from foedus.units import round_to_two
-from foedus.vocabulary.findings import FINDINGS
 
 from .assumptions import collect_ranges
 from .draws import Draws, Floats, draw_positions
@@ -65,10 +64,7 @@ def _unknown_forces(guarantee: Guarantee, results: tuple[DesignResult, ...]) -> 
     lacking = [state for state in (guarantee.protege, guarantee.challenger) if state not in known]
     if not lacking:
         return None
-    kind = FINDINGS["FD610"]
-    return Finding(
-        code="FD610", severity=Severity(kind.severity), seen=", ".join(lacking), why=kind.why, way_out=kind.way_out
-    )
+    return make_finding("FD610", ", ".join(lacking))
 
 
 def _players(results: tuple[DesignResult, ...]) -> tuple[str, ...]:

@@ -9,8 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import TypeVar
 
-from foedus.model import Finding, Locus, Severity
-from foedus.vocabulary.findings import FINDINGS
+from foedus.model import Finding, Locus, make_finding
 
 from .tree import Node, shown
 
@@ -38,17 +37,7 @@ class Fields:
 
     def report(self, code: str, locus: Locus | None, seen: str, *, way_out: str | None = None) -> None:
         """Add one finding of the given code."""
-        entry = FINDINGS[code]
-        self.findings.append(
-            Finding(
-                code=code,
-                severity=Severity(entry.severity),
-                seen=seen,
-                why=entry.why,
-                way_out=way_out or entry.way_out,
-                locus=locus or self.locus,
-            )
-        )
+        self.findings.append(make_finding(code, seen, locus or self.locus, way_out or ""))
 
     def node(self, name: str, *, required: bool = False) -> Node | None:
         """The node under `name`, or None where it is absent or empty."""

@@ -10,8 +10,7 @@ from typing import Any
 import yaml
 
 from foedus.errors import UnreadableError
-from foedus.model import Finding, Locus, Severity
-from foedus.vocabulary.findings import FINDINGS
+from foedus.model import Finding, Locus, make_finding
 
 from .tree import Limits, Node, shown
 
@@ -44,7 +43,7 @@ def read_document(
     except OSError as problem:
         raise UnreadableError(f"{label}: {problem.strerror or problem}") from problem
     if len(raw) > limits.size:
-        return None, (_finding("FD004", Locus(file=label, line=1), f"more than {limits.size:,} bytes"),)
+        return None, (make_finding("FD004", f"more than {limits.size:,} bytes", Locus(file=label, line=1)),)
     text, undecodable = _decode(raw, label)
     if text is None:
         return None, undecodable
@@ -56,7 +55,7 @@ def _decode(raw: bytes, label: str) -> tuple[str | None, tuple[Finding, ...]]:
         return raw.decode("utf-8-sig"), ()
     except UnicodeDecodeError as problem:
         before = raw[: problem.start].decode("utf-8-sig", errors="replace")
-        return None, (_finding("FD002", _end_of(before, label), f"byte 0x{raw[problem.start]:02x}"),)
+        return None, (make_finding("FD002", f"byte 0x{raw[problem.start]:02x}", _end_of(before, label)),)
 
 
 def _end_of(before: str, label: str) -> Locus:
@@ -76,15 +75,15 @@ def _parse(text: str, label: str, limits: Limits) -> tuple[Node | None, tuple[Fi
         mark = problem.problem_mark or problem.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         seen = " ".join(part for part in (problem.context, problem.problem) if part)
-        return None, (*builder.findings, _finding("FD001", Locus(file=label, line=line, column=column), seen))
+        return None, (*builder.findings, make_finding("FD001", seen, Locus(file=label, line=line, column=column)))
     except yaml.reader.ReaderError as problem:
         # The parser counts in bytes here and in characters elsewhere, so the character is found anew.
         found = _NOT_ALLOWED.search(text)
         seen = f"character U+{ord(found.group()):04X}" if found else str(problem.reason)
         place = _end_of(text[: found.start()] if found else "", label)
-        return None, (*builder.findings, _finding("FD003", place, seen))
+        return None, (*builder.findings, make_finding("FD003", seen, place))
     if root is None:
-        return None, (*builder.findings, _finding("FD008", Locus(file=label, line=1), "an empty file"))
+        return None, (*builder.findings, make_finding("FD008", "an empty file", Locus(file=label, line=1)))
     return root, tuple(builder.findings)
 
 
@@ -99,7 +98,7 @@ class _Builder:
         root: Node | None = None
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                raise _Refused(_finding("FD009", self._locus(event), "a second document"))
+                raise _Refused(make_finding("FD009", "a second document", self._locus(event)))
             if isinstance(event, (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent, yaml.AliasEvent)):
                 root = self._node(event, events, 1)
         return root
@@ -134,10 +133,10 @@ class _Builder:
             key = self._node(event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
             if key.kind != "scalar":
-                self.findings.append(_finding("FD010", key.locus, key.text))
+                self.findings.append(make_finding("FD010", key.text, key.locus))
             elif key.text in first_seen:
                 seen = f"{key.shown}, first given on line {first_seen[key.text]}"
-                self.findings.append(_finding("FD007", key.locus, seen))
+                self.findings.append(make_finding("FD007", seen, key.locus))
             else:
                 first_seen[key.text] = key.place[1]
                 yield key, value
@@ -147,23 +146,16 @@ class _Builder:
         locus = self._locus(event)
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if anchor:
-            return _Refused(_finding("FD005", locus, shown(str(anchor))))
+            return _Refused(make_finding("FD005", shown(str(anchor)), locus))
         if tag not in _NO_TAG:
-            return _Refused(_finding("FD006", locus, shown(str(tag))))
+            return _Refused(make_finding("FD006", shown(str(tag)), locus))
         if depth > self.limits.depth:
-            return _Refused(_finding("FD004", locus, f"more than {self.limits.depth} levels of nesting"))
+            return _Refused(make_finding("FD004", f"more than {self.limits.depth} levels of nesting", locus))
         if self.count > self.limits.nodes:
-            return _Refused(_finding("FD004", locus, f"more than {self.limits.nodes:,} values"))
-        return _Refused(_finding("FD004", locus, f"one value of more than {self.limits.scalar:,} characters"))
+            return _Refused(make_finding("FD004", f"more than {self.limits.nodes:,} values", locus))
+        return _Refused(make_finding("FD004", f"one value of more than {self.limits.scalar:,} characters", locus))
 
     def _locus(self, event: yaml.Event) -> Locus:
         mark = event.start_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         return Locus(file=self.label, line=line + 1, column=column + 1)
-
-
-def _finding(code: str, locus: Locus, seen: str) -> Finding:
-    entry = FINDINGS[code]
-    return Finding(
-        code=code, severity=Severity(entry.severity), seen=seen, why=entry.why, way_out=entry.way_out, locus=locus
-    )

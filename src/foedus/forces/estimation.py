@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from foedus.model import Citation, Figure, Finding, ForceEstimate, Severity, StateForces, Stationing
+from foedus.model import Citation, Figure, Finding, ForceEstimate, StateForces, Stationing, make_finding
 from foedus.places import distance
 from foedus.vocabulary.arrival import CITATION, DEPLOYABLE, PREPARATION, SPEED
-from foedus.vocabulary.findings import FINDINGS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,11 +48,11 @@ def _estimate(
     """The estimate of one state, or what keeps it from having one; both where more is stationed than it has."""
     entry, home = known.get(state), known.get(deployment.protege)
     if entry is None or entry.personnel is None or entry.spending is None:
-        return None, _found("FD310", f"'{state}'", entry)
+        return None, make_finding("FD310", f"'{state}'", entry.locus if entry else None)
     far = distance(entry.capital, home.capital) if home else None
     stays = state in (deployment.protege, deployment.challenger)
     if far is None and not stays:
-        return None, _found("FD310", f"'{deployment.protege}', to which '{state}' would go", entry)
+        return None, make_finding("FD310", f"'{deployment.protege}', to which '{state}' would go", entry.locus)
     share, excess = _stationed(entry.personnel, state, deployment)
     estimate = ForceEstimate(
         state=state,
@@ -63,7 +62,7 @@ def _estimate(
         stationed_share=share,
         distance=far,
     )
-    return estimate, _found("FD311", f"'{state}'", entry) if excess else None
+    return estimate, make_finding("FD311", f"'{state}'", entry.locus) if excess else None
 
 
 def index_of(personnel: Figure, spending: Figure) -> Figure:
@@ -112,10 +111,3 @@ def _stationed(personnel: Figure, state: str, deployment: Deployment) -> tuple[f
     if not people:
         return 0.0, False
     return min(people / max(personnel.middle, 1.0), 1.0), people > personnel.high
-
-
-def _found(code: str, seen: str, entry: StateForces | None) -> Finding:
-    kind = FINDINGS[code]
-    locus = entry.locus if entry else None
-    severity = Severity(kind.severity)
-    return Finding(code=code, severity=severity, seen=seen, why=kind.why, way_out=kind.way_out, locus=locus)

@@ -18,7 +18,7 @@ from .agreement import (
 from .condition import ALWAYS, AllOf, AnyOf, Condition, Fact, Not, Test, facts_asked
 from .event import Event, GivenFact
 from .figure import Figure
-from .finding import Finding, Severity, errors_in
+from .finding import Finding, Severity, errors_in, make_finding
 from .force import ForceEstimate, StateForces
 from .guarantee import Addition, Design, Guarantee, Lens, Stationing, SupplyLever
 from .obligation import Answer, Derivation, Obligation, Question, Step, UsedFact
@@ -117,4 +117,5 @@ __all__ = [
     "any_true",
     "errors_in",
     "facts_asked",
+    "make_finding",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from foedus.vocabulary.findings import FINDINGS
+
 from .source import Locus
 
 
@@ -30,6 +32,19 @@ class Finding:
     def __str__(self) -> str:
         place = f"{self.locus}: " if self.locus else ""
         return f"{place}{self.severity} {self.code}: {self.seen}: {self.why}. {self.way_out}"
+
+
+def make_finding(code: str, seen: str, locus: Locus | None = None, way_out: str = "") -> Finding:
+    """One finding of the given code in its own wording; `way_out` replaces the usual way out where a better one is known."""
+    kind = FINDINGS[code]
+    return Finding(
+        code=code,
+        severity=Severity(kind.severity),
+        seen=seen,
+        why=kind.why,
+        way_out=way_out or kind.way_out,
+        locus=locus,
+    )
 
 
 def errors_in(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

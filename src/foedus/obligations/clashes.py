@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from foedus.model import Event, Finding, Obligation, Severity
-from foedus.vocabulary.findings import FINDINGS
+from foedus.model import Event, Finding, Obligation, make_finding
 
 
 def find_clashes(event: Event, obligations: Iterable[Obligation]) -> tuple[Finding, ...]:
@@ -15,12 +14,9 @@ def find_clashes(event: Event, obligations: Iterable[Obligation]) -> tuple[Findi
     for given in event.facts:
         fact = used.get(given.key)
         if fact is None:
-            findings.append(_found("FD202", f"'{given.key}'"))
+            findings.append(make_finding("FD202", f"'{given.key}'"))
         elif fact.derived is not None and given.value is not None and fact.derived != given.value:
-            findings.append(_found("FD201", f"'{given.key}' is given as {given.value}, and derived as {fact.derived}"))
+            findings.append(
+                make_finding("FD201", f"'{given.key}' is given as {given.value}, and derived as {fact.derived}")
+            )
     return tuple(findings)
-
-
-def _found(code: str, seen: str) -> Finding:
-    kind = FINDINGS[code]
-    return Finding(code=code, severity=Severity(kind.severity), seen=seen, why=kind.why, way_out=kind.way_out)

@@ -6,16 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from foedus.model import Figure, Finding, Item, Locus, Programme, Severity
-from foedus.vocabulary.findings import FINDINGS
-
-
-def finding(code: str, seen: str, locus: Locus | None = None) -> Finding:
-    """One finding of the given code, in its default wording."""
-    kind = FINDINGS[code]
-    return Finding(
-        code=code, severity=Severity(kind.severity), seen=seen, why=kind.why, way_out=kind.way_out, locus=locus
-    )
+from foedus.model import Figure, Finding, Item, Locus, Programme, make_finding
 
 
 def check_programme(programme: Programme) -> tuple[Finding, ...]:
@@ -48,7 +39,7 @@ def _repeated(programme: Programme) -> Iterator[Finding]:
         for name, locus in named:
             seen[name] += 1
             if seen[name] > 1:
-                yield finding("FD404", f"{kind} '{name}' a second time", locus)
+                yield make_finding("FD404", f"{kind} '{name}' a second time", locus)
 
 
 def _references(programme: Programme) -> Iterator[Finding]:
@@ -56,16 +47,16 @@ def _references(programme: Programme) -> Iterator[Finding]:
     sellers = {s.seller for i in programme.items for s in i.sources} | {x.seller for x in programme.lines}
     for need in programme.needs:
         if need.item not in items:
-            yield finding("FD405", f"a need for item '{need.item}'", need.locus)
+            yield make_finding("FD405", f"a need for item '{need.item}'", need.locus)
     for item in programme.items:
         for source in item.sources:
             for line in (source.line, source.refill):
                 if line and line not in lines:
-                    yield finding("FD405", f"source '{source.id}' names line '{line}'", source.locus)
+                    yield make_finding("FD405", f"source '{source.id}' names line '{line}'", source.locus)
     for regime in programme.regimes:
         for seller in regime.sellers:
             if seller not in sellers:
-                yield finding("FD405", f"regime '{regime.id}' names seller '{seller}'", regime.locus)
+                yield make_finding("FD405", f"regime '{regime.id}' names seller '{seller}'", regime.locus)
 
 
 def _stocks(programme: Programme) -> Iterator[Finding]:
@@ -73,7 +64,7 @@ def _stocks(programme: Programme) -> Iterator[Finding]:
         for source in item.sources:
             if source.stock and source.floor and source.floor.middle > source.stock.middle:
                 seen = f"stock {source.stock.middle:g}, floor {source.floor.middle:g}"
-                yield finding("FD406", seen, source.locus)
+                yield make_finding("FD406", seen, source.locus)
 
 
 def _months(programme: Programme) -> Iterator[Finding]:
@@ -82,13 +73,13 @@ def _months(programme: Programme) -> Iterator[Finding]:
 
     for need in programme.needs:
         if outside(need.since):
-            yield finding("FD407", f"a need from {need.since:%Y-%m}", need.locus)
+            yield make_finding("FD407", f"a need from {need.since:%Y-%m}", need.locus)
     for donor in programme.donors:
         for row in donor.payments:
             if outside(row.month):
-                yield finding("FD407", f"payment '{row.id}' in {row.month:%Y-%m}", row.locus)
+                yield make_finding("FD407", f"payment '{row.id}' in {row.month:%Y-%m}", row.locus)
             if row.day is not None and row.day > programme.facts_reach:
-                yield finding(
+                yield make_finding(
                     "FD412", f"payment '{row.id}' of {row.day}, facts reach {programme.facts_reach}", row.locus
                 )
 
@@ -98,7 +89,7 @@ def _rates(programme: Programme) -> Iterator[Finding]:
 
     def missing(what: str, money: Figure | None, locus: Locus | None) -> Iterator[Finding]:
         if money is not None and money.unit.removesuffix(" m") not in known:
-            yield finding("FD408", f"{what} in {money.unit}", locus)
+            yield make_finding("FD408", f"{what} in {money.unit}", locus)
 
     yield from missing("the money need", programme.money_need, programme.locus)
     for item in programme.items:
@@ -111,7 +102,7 @@ def _rates(programme: Programme) -> Iterator[Finding]:
     for donor in programme.donors:
         for row in donor.payments:
             if row.amount is not None and row.value is None and row.amount.currency not in known:
-                yield finding("FD408", f"payment '{row.id}' in {row.amount.currency}", row.locus)
+                yield make_finding("FD408", f"payment '{row.id}' in {row.amount.currency}", row.locus)
 
 
 def _weights(programme: Programme) -> Iterator[Finding]:
@@ -121,11 +112,11 @@ def _weights(programme: Programme) -> Iterator[Finding]:
         if item.id in needed and item.capability not in weighed:
             without.setdefault(item.capability, item)
     for capability, item in without.items():
-        yield finding("FD411", f"class '{capability}' of item '{item.id}'", item.locus)
+        yield make_finding("FD411", f"class '{capability}' of item '{item.id}'", item.locus)
 
 
 def _payers(programme: Programme) -> Iterator[Finding]:
     for regime in programme.regimes:
         if regime.payer == "seller" and regime.price_factor.high > 0:
             seen = f"regime '{regime.id}' with price_factor {regime.price_factor.middle:g}"
-            yield finding("FD434", seen, regime.locus)
+            yield make_finding("FD434", seen, regime.locus)

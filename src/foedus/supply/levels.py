@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from foedus.errors import UnknownNameError
-from foedus.model import Donor, Figure, Finding, Payment, Programme
+from foedus.model import Donor, Figure, Finding, Payment, Programme, make_finding
 from foedus.vocabulary.regimes import COUNTED_BASES, LEVELS
-
-from .checks import finding
 
 Budgets = tuple[tuple[float, ...], ...]
 
@@ -59,7 +57,7 @@ def budgets_at(programme: Programme, level: str) -> tuple[Budgets | None, tuple[
         return pledged, findings
     totals = [sum(row) for row in pledged]
     if programme.money_need is None or not sum(totals) or (level == "historic" and programme.realisation is None):
-        return None, (*findings, finding("FD430", f"level '{level}'", programme.locus))
+        return None, (*findings, make_finding("FD430", f"level '{level}'", programme.locus))
     need = in_programme_currency(programme, programme.money_need)
     if level == "historic" and programme.realisation is not None:
         need *= programme.realisation.middle
@@ -71,7 +69,7 @@ def _as_pledged(programme: Programme) -> tuple[Budgets, tuple[Finding, ...]]:
     findings: list[Finding] = []
     budgets = tuple(_donor_budget(programme, donor, findings) for donor in programme.donors)
     if programme.position(programme.facts_reach) < programme.months - 1:
-        findings.append(finding("FD426", f"facts reach {programme.facts_reach}", programme.locus))
+        findings.append(make_finding("FD426", f"facts reach {programme.facts_reach}", programme.locus))
     return budgets, tuple(findings)
 
 
@@ -80,9 +78,9 @@ def _donor_budget(programme: Programme, donor: Donor, findings: list[Finding]) -
     for row in donor.payments:
         value = payment_value(programme, row)
         if row.low_provenance:
-            findings.append(finding("FD427", f"payment '{row.id}' of {donor.state}", row.locus))
+            findings.append(make_finding("FD427", f"payment '{row.id}' of {donor.state}", row.locus))
         elif value is None:
-            findings.append(finding("FD421", f"payment '{row.id}' of {donor.state}", row.locus))
+            findings.append(make_finding("FD421", f"payment '{row.id}' of {donor.state}", row.locus))
         else:
             budget[programme.position(row.month)] += value
     return tuple(budget)

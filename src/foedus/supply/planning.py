@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from foedus.errors import UnknownNameError
-from foedus.model import DeliveryPlan, Finding, PlanStatus, Programme, Regime, errors_in
+from foedus.model import DeliveryPlan, Finding, PlanStatus, Programme, Regime, errors_in, make_finding
 
 from .answers import Solved, answer
 from .arrays import tables_of
 from .assembly import assemble
-from .checks import finding
 from .columns import lay_out
 from .highs import solve
 from .levels import Budgets, budgets_at
@@ -51,7 +50,7 @@ def plan_deliveries(
     solution = solve(matrix, solver=solver)
     plan = replace(plan, status=solution.status, method=solution.method)
     if solution.status is not PlanStatus.BEST:
-        return plan, (*findings, finding("FD431", solution.status.value, programme.locus))
+        return plan, (*findings, make_finding("FD431", solution.status.value, programme.locus))
     return answer(plan, parts, programme, Solved(tables, columns, matrix, solution)), findings
 
 
@@ -65,12 +64,12 @@ def _budgets(programme: Programme, rules: Regime, level: str) -> tuple[Budgets |
 
 def _unplannable(programme: Programme, rules: Regime, parts: Usable) -> tuple[Finding, ...]:
     """Caps that are not known, keys that are not known, leads beyond the horizon, and nothing at all to plan."""
-    found = [finding("FD425", f"from {cap.since:%Y-%m}", cap.locus) for cap in rules.caps if cap.amount is None]
+    found = [make_finding("FD425", f"from {cap.since:%Y-%m}", cap.locus) for cap in rules.caps if cap.amount is None]
     if not parts.items or not parts.hubs:
-        found.append(finding("FD433", f"under regime '{rules.id}'", programme.locus))
+        found.append(make_finding("FD433", f"under regime '{rules.id}'", programme.locus))
     if rules.payer == "donors":
-        found.extend(finding("FD432", f"donor {d.state}", d.locus) for d in programme.donors if d.key is None)
+        found.extend(make_finding("FD432", f"donor {d.state}", d.locus) for d in programme.donors if d.key is None)
     for item, source in parts.sources:
         if source.kind == "line" and source.lead is not None and round(source.lead.low) >= programme.months:
-            found.append(finding("FD429", f"'{item.id}' from '{source.id}'", source.locus))
+            found.append(make_finding("FD429", f"'{item.id}' from '{source.id}'", source.locus))
     return tuple(found)

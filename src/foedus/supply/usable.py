@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedus.model import Figure, Finding, Hub, Item, Line, Need, Programme, Regime, Source
-
-from .checks import finding
+from foedus.model import Figure, Finding, Hub, Item, Line, Need, Programme, Regime, Source, make_finding
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +47,7 @@ def usable_parts(programme: Programme, regime: Regime) -> tuple[Usable, tuple[Fi
             left_out.append((item.id, "no source of it has both a known price and a known size"))
             continue
         if item.tonnes is None:
-            findings.append(finding("FD422", f"item '{item.id}'", item.locus))
+            findings.append(make_finding("FD422", f"item '{item.id}'", item.locus))
         items.append(item)
         sources.extend((item, source) for source in found)
     parts = Usable(
@@ -68,22 +66,22 @@ def _offered(source: Source, regime: Regime) -> bool:
 
 def _known_need(need: Need, findings: list[Finding]) -> bool:
     if need.amount is None:
-        findings.append(finding("FD428", f"need for '{need.item}' from {need.since:%Y-%m}", need.locus))
+        findings.append(make_finding("FD428", f"need for '{need.item}' from {need.since:%Y-%m}", need.locus))
     return need.amount is not None
 
 
 def _known_hub(hub: Hub, findings: list[Finding]) -> bool:
     if hub.tonnes is None:
-        findings.append(finding("FD423", f"hub '{hub.id}'", hub.locus))
+        findings.append(make_finding("FD423", f"hub '{hub.id}'", hub.locus))
     return hub.tonnes is not None
 
 
 def _known_source(programme: Programme, item: Item, source: Source, findings: list[Finding]) -> bool:
     """Whether the source has a price and a size. A price is needed even of a grant, which counts against a cap."""
     if price_of(item, source) is None:
-        findings.append(finding("FD420", f"'{item.id}' from '{source.id}'", source.locus))
+        findings.append(make_finding("FD420", f"'{item.id}' from '{source.id}'", source.locus))
         return False
     sized = line_of(programme, source.line) if source.kind == "line" else source.stock and source.floor
     if not sized or (source.refill and line_of(programme, source.refill) is None):
-        findings.append(finding("FD424", f"'{item.id}' from '{source.id}'", source.locus))
+        findings.append(make_finding("FD424", f"'{item.id}' from '{source.id}'", source.locus))
     return bool(sized)
