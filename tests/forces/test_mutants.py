@@ -73,10 +73,10 @@ def test_the_line_named_is_the_line_that_is_wrong(tmp_path: Path) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(code=st.text("abcXYZ019-_ é", min_size=1, max_size=8))
-@example("XYZ-")
-@example("XY")
-@example("XYZ1")
-@example("Xyz")
+@example(code="XYZ-")
+@example(code="XY")
+@example(code="XYZ1")
+@example(code="Xyz")
 def test_only_codes_of_states_are_taken(code: str, tmp_path_factory) -> None:
     text = (CATALOGUE / "tessara.yaml").read_text("utf-8").replace("  DAL:", f'  "{code}":')
     path = tmp_path_factory.mktemp("code") / "forces.yaml"

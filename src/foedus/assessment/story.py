@@ -19,7 +19,7 @@ from foedus.model import (
     SuppliedStrength,
     SupplyLever,
 )
-from foedus.obligations import derive
+from foedus.obligations import derive, extend
 from foedus.supply import plan_deliveries, strength_supplied
 
 from .comparison import compare_designs
@@ -37,7 +37,7 @@ def assess(guarantee: Guarantee, sources: Sources, *, draws: int = DRAWS, seed: 
     what everybody can bring, and plays every design on the same `draws` of the assumptions. The seed fixes every bit.
     """
     touching = find_touching(sources.library.every, guarantee, sources.gazetteer)
-    derivations = {design.id: _derive(design, guarantee, sources) for design in guarantee.designs}
+    derivations = _derive(guarantee, sources)
     postures = {name: summarise_postures(derivation, guarantee, touching) for name, derivation in derivations.items()}
     plans, plan_findings = _plan(guarantee, sources)
     estimates, force_findings = _estimate(guarantee, sources, postures)
@@ -74,9 +74,14 @@ class Law(NamedTuple):
     touching: frozenset[str]
 
 
-def _derive(design: Design, guarantee: Guarantee, sources: Sources) -> Derivation:
-    lens = Lens(known_on=guarantee.known_on, added=design.added)
-    return derive(guarantee.event, sources.library.every, sources.gazetteer, lens=lens)
+def _derive(guarantee: Guarantee, sources: Sources) -> dict[str, Derivation]:
+    """Every design's answers: the law as it stands once, and what each design adds on top."""
+    agreements, gazetteer = sources.library.every, sources.gazetteer
+    stands = derive(guarantee.event, agreements, gazetteer, lens=Lens(known_on=guarantee.known_on))
+    return {
+        design.id: extend(stands, agreements, gazetteer, lens=Lens(known_on=guarantee.known_on, added=design.added))
+        for design in guarantee.designs
+    }
 
 
 def _plan(guarantee: Guarantee, sources: Sources) -> tuple[dict[SupplyLever, DeliveryPlan], tuple[Finding, ...]]:

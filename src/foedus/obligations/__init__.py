@@ -6,6 +6,6 @@ values: every reason names an article, and every *depends* names the facts or re
 
 from __future__ import annotations
 
-from .derivation import derive
+from .derivation import derive, extend
 
-__all__ = ["derive"]
+__all__ = ["derive", "extend"]

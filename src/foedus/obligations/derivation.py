@@ -57,6 +57,22 @@ def derive(
     )
 
 
+def extend(
+    base: Derivation, agreements: tuple[Agreement, ...], gazetteer: Gazetteer, *, lens: Lens | None = None
+) -> Derivation:
+    """What `derive` would give for the same event and agreements under a lens that only adds agreements to the base's own.
+
+    Only the agreements added are asked anew, so that many designs of one guarantee cost little more than one.
+    """
+    lens = lens or Lens()
+    added = {addition.agreement for addition in lens.added}
+    fresh = derive(base.event, tuple(a for a in agreements if a.id in added), gazetteer, lens=lens)
+    place = {agreement.id: at for at, agreement in enumerate(agreements)}
+    kept = (o for o in base.obligations if o.agreement not in added)
+    obligations = tuple(sorted((*kept, *fresh.obligations), key=lambda o: place[o.agreement]))
+    return replace(base, obligations=obligations, findings=find_clashes(base.event, obligations))
+
+
 def _known(agreement: Agreement, lens: Lens) -> bool:
     return lens.known_on is None or agreement.known is None or agreement.known <= lens.known_on
 
