@@ -32,7 +32,7 @@ class Comparison:
 def compare_designs(
     guarantee: Guarantee,
     results: tuple[DesignResult, ...],
-    strengths: Mapping[SupplyLever, SuppliedStrength | None],
+    strengths: Mapping[SupplyLever, SuppliedStrength],
     *,
     draws: int,
     seed: int,
@@ -76,7 +76,7 @@ def _players(results: tuple[DesignResult, ...]) -> tuple[str, ...]:
 def _play(
     guarantee: Guarantee,
     result: DesignResult,
-    strengths: Mapping[SupplyLever, SuppliedStrength | None],
+    strengths: Mapping[SupplyLever, SuppliedStrength],
     players: tuple[str, ...],
     ranges: Mapping[str, Figure],
     draws: Draws,

@@ -11,7 +11,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from foedus.model import DeliveryPlan, Derivation, Finding, ForceEstimate, Guarantee, Obligation, Question, SupplyLever
+from foedus.model import (
+    DeliveryPlan,
+    Derivation,
+    Finding,
+    ForceEstimate,
+    Guarantee,
+    Obligation,
+    Question,
+    SuppliedStrength,
+    SupplyLever,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +150,7 @@ class Assessment:
     guarantee: Guarantee
     designs: tuple[DesignResult, ...]
     plans: Mapping[SupplyLever, DeliveryPlan] = field(default_factory=lambda: MappingProxyType({}))
+    strengths: Mapping[SupplyLever, SuppliedStrength] = field(default_factory=lambda: MappingProxyType({}))
     influences: tuple[Influence, ...] = ()
     reversals: tuple[Reversal, ...] = ()
     missing: tuple[Finding, ...] = ()

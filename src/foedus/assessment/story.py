@@ -40,18 +40,18 @@ def assess(guarantee: Guarantee, sources: Sources, *, draws: int = DRAWS, seed: 
     derivations = _derive(guarantee, sources)
     postures = {name: summarise_postures(derivation, guarantee, touching) for name, derivation in derivations.items()}
     plans, plan_findings = _plan(guarantee, sources)
+    strengths = {lever: strength for lever, plan in plans.items() if (strength := strength_supplied(plan)) is not None}
     estimates, force_findings = _estimate(guarantee, sources, postures)
     results = tuple(
-        _result(design, guarantee, Law(derivations[design.id], touching), estimates[design.id], plans)
+        _result(design, guarantee, Law(derivations[design.id], touching), estimates[design.id], strengths)
         for design in guarantee.designs
     )
-    played = compare_designs(
-        guarantee, results, {k: strength_supplied(p) for k, p in plans.items()}, draws=draws, seed=seed
-    )
+    played = compare_designs(guarantee, results, strengths, draws=draws, seed=seed)
     return Assessment(
         guarantee=guarantee,
         designs=played.designs,
         plans=MappingProxyType(plans),
+        strengths=MappingProxyType(strengths),
         influences=played.influences,
         reversals=played.reversals,
         missing=_missing(
@@ -123,10 +123,9 @@ def _result(
     guarantee: Guarantee,
     law: Law,
     estimates: tuple[ForceEstimate, ...],
-    plans: dict[SupplyLever, DeliveryPlan],
+    strengths: dict[SupplyLever, SuppliedStrength],
 ) -> DesignResult:
     postures = summarise_postures(law.derivation, guarantee, law.touching)
-    plan = plans.get(design.supply) if design.supply else None
     return DesignResult(
         design=design.id,
         title=design.title,
@@ -137,7 +136,7 @@ def _result(
         questions=collect_questions(law.derivation, guarantee, law.touching),
         estimates=estimates,
         supply=design.supply,
-        supplied=_met_on_the_day(strength_supplied(plan) if plan else None, guarantee),
+        supplied=_met_on_the_day(strengths.get(design.supply) if design.supply else None, guarantee),
         outcomes=None,
     )
 

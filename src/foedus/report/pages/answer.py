@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from foedus.assessment import Assessment, DesignResult, Shift
-from foedus.model import DeliveryPlan, Guarantee, Obligation, SupplyLever
+from foedus.model import Guarantee, Obligation, SupplyLever
 from foedus.vocabulary.events import EVENTS
 from foedus.vocabulary.regimes import LEVELS
 
@@ -130,17 +130,12 @@ def _empty_promises(designs: Sequence[DesignLine]) -> list[str]:
 def _deliveries(assessment: Assessment) -> list[str]:
     told = []
     for lever, plan in assessment.plans.items():
-        if not plan.items:
+        if lever not in assessment.strengths:
             continue
-        met = _met_at_end(plan)
+        met = assessment.strengths[lever].overall[-1]
         how = "the seller pays" if plan.payer == "seller" else LEVELS[lever.level].split(",")[0]
         told.append(f"Arms under {say_lever(lever)} ({how}): {100 * met:.0f}% of the need met at the end.")
     return told
-
-
-def _met_at_end(plan: DeliveryPlan) -> float:
-    shares = [min(1.0, i.received[-1] / i.needed[-1]) for i in plan.items if i.needed and i.needed[-1] > 0]
-    return sum(shares) / len(shares) if shares else 1.0
 
 
 def _ranking(assessment: Assessment, designs: Sequence[DesignLine]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from foedus.assessment import Assessment, DesignResult
-from foedus.model import DeliveryPlan, SupplyLever
+from foedus.model import SuppliedStrength, SupplyLever
 from foedus.vocabulary.levers import LEVERS
 
 from .answer import say_lever
@@ -22,12 +22,12 @@ def make_charts(assessment: Assessment, names: Mapping[str, str]) -> tuple[Chart
 
 
 def _deliveries(assessment: Assessment) -> Chart | None:
-    """The share of need met by month, averaged over items, one line for each regime and level."""
-    plans = {lever: plan for lever, plan in assessment.plans.items() if plan.items}
+    """The share of need met by month, averaged over classes of capability, one line for each regime and level."""
+    plans = {lever: plan for lever, plan in assessment.plans.items() if lever in assessment.strengths}
     if not plans:
         return None
     first = next(iter(plans.values()))
-    series = tuple(Series(label=say_lever(lever), values=_met(plan)) for lever, plan in plans.items())
+    series = tuple(Series(label=say_lever(lever), values=_percent(assessment.strengths[lever])) for lever in plans)
     ends = "; ".join(f"{s.label}: {s.values[-1] or 0:.0f}%" for s in series)
     return Chart(
         id="deliveries",
@@ -37,16 +37,12 @@ def _deliveries(assessment: Assessment) -> Chart | None:
         unit="% of need met",
         columns=tuple(f"{month:%b %y}" for month in first.months),
         series=series,
-        note=f"Items weigh the same. Facts reach to {first.facts_reach:%-d %B %Y}; what is not public is a range of our own judgement.",
+        note=f"Classes of capability weigh the same, and so do the items of a class. Facts reach to {first.facts_reach:%-d %B %Y}; what is not public is a range of our own judgement.",
     )
 
 
-def _met(plan: DeliveryPlan) -> tuple[float | None, ...]:
-    by_month: list[float | None] = []
-    for month in range(len(plan.months)):
-        shares = [min(1.0, i.received[month] / i.needed[month]) for i in plan.items if i.needed[month] > 0]
-        by_month.append(round(100 * sum(shares) / len(shares), 1) if shares else None)
-    return tuple(by_month)
+def _percent(strength: SuppliedStrength) -> tuple[float | None, ...]:
+    return tuple(round(100 * share, 1) for share in strength.overall)
 
 
 def _payers(assessment: Assessment, names: Mapping[str, str]) -> Chart | None:
