@@ -120,11 +120,15 @@ def _empty_promises(designs: Sequence[DesignLine]) -> list[str]:
     """The texts that a design adds and that bind nobody, or hang on what is not known."""
     told = {"not-bound": "adds nothing", "depends": "hangs"}
     return [
-        f"{design.title} {told[verdict.answer]}: {verdict.because.rstrip('.')}."
+        _ended(f"{design.title} {told[verdict.answer]}: {verdict.because}")
         for design in designs[1:]
         for verdict in design.verdicts
         if verdict.added and verdict.answer in told
     ]
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?")) else f"{sentence}."
 
 
 def _deliveries(assessment: Assessment) -> list[str]:
