@@ -62,6 +62,7 @@ def _provision(entry: Fields) -> Provision:
         attacker_bound=entry.flag("attacker_bound") or False,
         scope=entry.text("scope") or "",
         conditions=take_condition(entry, "conditions"),
+        case_facts=entry.texts("case_facts"),
         invocation=_invocation(entry),
         decision=_decision(entry),
         deadline=_deadline(entry),

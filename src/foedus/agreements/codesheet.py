@@ -126,6 +126,7 @@ def _provision(provision: Provision) -> _Row:
             attacker_bound=provision.attacker_bound or None,
             scope=provision.scope,
             conditions=_stated(provision.conditions),
+            case_facts=provision.case_facts,
             invocation=_invocation(provision.invocation),
             decision=_decision(provision.decision),
             deadline=_deadline(provision.deadline),
@@ -218,6 +219,8 @@ def _fact(fact: Fact) -> _Row:
     asked = _row(fact=fact.key, ask=fact.question, reading=fact.reading or None, judge=fact.judge)
     if fact.value is not True:
         asked["is"] = _number(fact.value) if isinstance(fact.value, float) else fact.value
+    if fact.presumed is not None:
+        asked["presumed"] = _number(fact.presumed) if isinstance(fact.presumed, float) else fact.presumed
     return asked
 
 

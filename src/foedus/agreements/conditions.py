@@ -56,13 +56,14 @@ def _fact(node: Node, fields: Fields) -> Condition:
     asked = Fields(node, fields.findings, what="a fact")
     key = asked.text("fact", required=True)
     question = asked.text("ask", required=True)
-    value = asked.node("is")
+    value, presumed = asked.node("is"), asked.node("presumed")
     fact = Fact(
         key=key or "",
         question=question or "",
         value=True if value is None else _fact_value(value, asked),
         reading=asked.flag("reading") or False,
         judge=asked.text("judge") or "",
+        presumed=None if presumed is None else _fact_value(presumed, asked),
     )
     asked.close()
     return fact

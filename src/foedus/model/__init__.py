@@ -16,7 +16,7 @@ from .agreement import (
     Variant,
 )
 from .condition import ALWAYS, AllOf, AnyOf, Condition, Fact, Not, Test, facts_asked
-from .event import Event, GivenFact
+from .event import Call, Event, FirstForce, GivenFact
 from .figure import Figure
 from .finding import Finding, Severity, errors_in, make_finding
 from .force import ForceEstimate, StateForces
@@ -55,6 +55,7 @@ __all__ = [
     "AnyOf",
     "Area",
     "Bottleneck",
+    "Call",
     "Cap",
     "Citation",
     "Condition",
@@ -68,6 +69,7 @@ __all__ = [
     "Fact",
     "Figure",
     "Finding",
+    "FirstForce",
     "ForceEstimate",
     "Gazetteer",
     "GivenFact",

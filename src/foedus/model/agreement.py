@@ -98,7 +98,8 @@ class Provision:
     """One clause: in the event of `trigger`, against one of `protects`, `bearer` owes `acts` to `beneficiary`.
 
     `scope` names an area of the agreement, or is empty where the text sets none. `published` is False where the text is
-    not public: its terms are then never invented. `standing` clauses bind without any event.
+    not public: its terms are then never invented. `standing` clauses bind without any event. `case_facts` are facts by which
+    an event may state outright that the case of the clause has, or has not, arisen.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Provision:
     attacker_bound: bool = False
     scope: str = ""
     conditions: Condition = ALWAYS
+    case_facts: tuple[str, ...] = ()
     invocation: Invocation | None = None
     decision: Decision | None = None
     deadline: Deadline | None = None

@@ -10,6 +10,8 @@ class Fact:
     """Asks one fact by its key. `question` is how a person would be asked; `value` is the value wanted.
 
     `reading` marks a reading of the text rather than a fact about the world. `judge` names who decides, if the text says.
+    `presumed` is the value that holds while nobody speaks of it: an exception that nobody pleads, the reading of most
+    writers. It counts only where a lens asks for presumptions; None where there is none.
     """
 
     key: str
@@ -17,6 +19,7 @@ class Fact:
     value: bool | float | str = True
     reading: bool = False
     judge: str = ""
+    presumed: bool | float | str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,10 +18,31 @@ class GivenFact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Call:
+    """One state's call on an agreement, under an article if it named one. `made` is False where it was refused or withdrawn."""
+
+    by: str
+    agreement: str = ""
+    article: str = ""
+    day: date | None = None
+    made: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstForce:
+    """Who used force first, as far as that is said. `contested` says that accounts differ."""
+
+    by: tuple[str, ...] = ()
+    contested: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Event:
     """One event on one day. `kind` is a word of `foedus.vocabulary.events`; `targets` says what was hit.
 
-    `actor` is the kind of attacker: state, state-directed, non-state, or unknown.
+    `actor` is the kind of attacker: state, state-directed, non-state, internal, or unknown. `calls` lists who called on
+    which agreement: None where that is not known, empty where nobody did. `first_force` and `war_declared` are None where
+    nothing is said of them.
     """
 
     kind: str
@@ -32,6 +53,9 @@ class Event:
     targets: tuple[str, ...] = ("territory",)
     actor: str = "state"
     facts: tuple[GivenFact, ...] = ()
+    calls: tuple[Call, ...] | None = None
+    first_force: FirstForce | None = None
+    war_declared: bool | None = None
     title: str = ""
 
     def given(self, key: str) -> GivenFact | None:

@@ -25,6 +25,8 @@ class Lens:
     """How to look at an event: the day the law is asked for, what was known by when, what a design adds, and which layers count.
 
     `on` is the event's own day where it is None. `standing` asks for the duties that bind without any event as well.
+    `presume` takes an exception that nobody pleads as absent and an unmentioned reading as most writers have it.
+    `toward` asks only what is owed to these states; where it is empty, to all whom the event touches.
     """
 
     on: date | None = None
@@ -32,6 +34,8 @@ class Lens:
     added: tuple[Addition, ...] = ()
     layers: tuple[str, ...] = ("public", "understanding")
     standing: bool = False
+    presume: bool = False
+    toward: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,31 +5,45 @@ from __future__ import annotations
 from dataclasses import replace
 
 from foedus.model import ALWAYS, Decision, Provision, Question, Reservation, Step, Test, Truth, any_true
-from foedus.vocabulary.events import EVENTS, TRIGGER_FACTS, TRIGGERS
+from foedus.vocabulary.articles import cites_article
+from foedus.vocabulary.events import EVENTS, FELT, OWN_WAR, TRIGGER_FACTS, TRIGGERS
 from foedus.vocabulary.instruments import DECISION_RULES
 
 from .circumstances import Circumstances
-from .interpretation import Verdict, ask_fact, interpret
+from .interpretation import Verdict, ask_fact, interpret, plain
 from .selection import select_protected, select_voters
 from .steps import make_step, tell
 
 
 def check_protected(provision: Provision, here: Circumstances) -> Step:
-    """One of the victims is protected by the clause."""
+    """The ally is protected by the clause, and is not itself the attacker where the clause protects a party attacked."""
     protected = select_protected(provision, here)
-    victims = here.event.victims
-    article = provision.article
+    article, ally = provision.article, here.ally
     if protected is None:
         return make_step("protected", Truth.TRUE, "the clause protects any state", article)
-    if not victims:
+    if not ally:
         question = Question(key="victim", text="Who was attacked?")
         return make_step("protected", Truth.UNKNOWN, "the victim is not known", article, "not-a-party", question)
-    named = " and ".join(here.name(v) for v in victims)
-    if any(v in protected for v in victims):
+    named = here.name(ally)
+    if ally not in protected:
+        is_party = ally in here.parties()
+        says = f"{named} is a party, but the clause does not protect it" if is_party else f"{named} is no party"
+        return make_step("protected", Truth.FALSE, says, article, "not-a-party")
+    if _at_stake(provision, here):
         return make_step("protected", Truth.TRUE, f"{named} is protected by the clause", article)
-    is_party = any(v in here.parties() for v in victims)
-    says = f"{named} is a party, but the clause does not protect it" if is_party else f"{named} is no party"
-    return make_step("protected", Truth.FALSE, says, article, "not-a-party")
+    attacks = ally in here.event.attackers
+    says = f"{named} is the attacker, not the one attacked" if attacks else f"{named} was not attacked"
+    return make_step("protected", Truth.FALSE, says, article, "ally-not-attacked")
+
+
+def _at_stake(provision: Provision, here: Circumstances) -> bool:
+    """Whether what befell the ally is for the trigger to judge: it was attacked, or called, or the clause asks of its own war."""
+    return (
+        here.ally in here.event.victims
+        or bool(OWN_WAR.intersection(provision.trigger))
+        or any(here.given(key) is not None for key in provision.case_facts)
+        or bool(FELT.intersection(provision.trigger) and any(call.by == here.ally for call in here.calls() or ()))
+    )
 
 
 def check_text(provision: Provision) -> Step:
@@ -42,6 +56,11 @@ def check_text(provision: Provision) -> Step:
 
 def check_trigger(provision: Provision, here: Circumstances) -> Step:
     """The event is of a kind that the clause names."""
+    stated = [
+        ask_fact(key, f"Does it hold that {plain(key)}?", here) for key in provision.case_facts if here.given(key)
+    ]
+    if stated:
+        return _stated_case(stated, provision)
     asked = [ask_fact(TRIGGER_FACTS[trigger], f"Was it {TRIGGERS[trigger]}?", here) for trigger in provision.trigger]
     truth = any_true(v.truth for v in asked)
     kind = EVENTS[here.event.kind].says
@@ -60,9 +79,24 @@ def check_trigger(provision: Provision, here: Circumstances) -> Step:
     )
 
 
+def _stated_case(stated: list[Verdict], provision: Provision) -> Step:
+    """What the event says outright of the case of the clause: any of the facts that stand for it decides."""
+    truth = any_true(v.truth for v in stated)
+    telling = [v for v in stated if v.truth is truth]
+    return Step(
+        check="trigger",
+        truth=truth,
+        says="; ".join(v.says for v in telling),
+        article=provision.article,
+        reason="" if truth is Truth.TRUE else "trigger-not-met",
+        facts=tuple(fact for v in stated for fact in v.facts),
+        questions=tuple(q for v in telling for q in v.questions) if truth is Truth.UNKNOWN else (),
+    )
+
+
 def check_bearer_role(provision: Provision, here: Circumstances) -> Step:
     """The bearer is not the attacker, unless the clause binds an attacker too."""
-    if here.bearer not in here.event.attackers:
+    if here.bearer not in here.enemies():
         return make_step("bearer-role", Truth.TRUE, f"{here.name(here.bearer)} is not the attacker", provision.article)
     if provision.attacker_bound:
         return make_step("bearer-role", Truth.TRUE, "the clause binds an attacker too", provision.article)
@@ -99,9 +133,24 @@ def check_invocation(provision: Provision, here: Circumstances) -> Step:
         return make_step("invocation", Truth.TRUE, "no call is needed", provision.article)
     if invocation.effect == "clock":
         return make_step("invocation", Truth.TRUE, "owed without a call; a call starts the clock", provision.article)
-    callers = " or ".join(sorted(map(here.name, here.states_named(_as_states(invocation.by))))) or "anybody"
-    verdict = ask_fact(invocation.fact, f"Has {callers} called for help?", here)
+    callers = here.states_named(_as_states(invocation.by))
+    question = f"Has {' or '.join(sorted(map(here.name, callers))) or 'anybody'} called for help?"
+    called = _called(provision, callers, here)
+    if called is False and here.given(invocation.fact):
+        # A call under another article of the same agreement is no call under this one, whatever is said of calls at large.
+        return make_step(
+            "invocation", Truth.FALSE, "the call went to another article", provision.article, "not-invoked"
+        )
+    verdict = ask_fact(invocation.fact, question, here, derived=bool(called) if here.calls() is not None else None)
     return tell("invocation", verdict, provision.article, "not-invoked")
+
+
+def _called(provision: Provision, callers: frozenset[str], here: Circumstances) -> bool | None:
+    """Whether a call on this article was made; False where calls went to other articles alone, None where nobody called."""
+    calls = [c for c in here.calls() or () if c.agreement and c.made and (c.by in callers or c.by == here.ally)]
+    if not calls:
+        return None
+    return any(cites_article(call.article, provision.article) for call in calls)
 
 
 def check_reservations(held: tuple[Reservation, ...], provision: Provision, here: Circumstances) -> Step:
@@ -134,7 +183,7 @@ def check_decision(provision: Provision, here: Circumstances) -> Step:
 
 def _veto(decision: Decision, voters: tuple[str, ...], here: Circumstances) -> Verdict | None:
     """The attacker's veto, where it has one: true never, false while it objects, unknown where the text leaves its vote open."""
-    attackers = [state for state in here.event.attackers if state in voters]
+    attackers = [state for state in here.enemies() if state in voters]
     needed = {"unanimity": len(voters), "quorum": decision.quorum or 0, "joint-finding": len(voters)}.get(
         decision.rule, 0
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from foedus.model import Agreement, Event, Gazetteer, Party, Spell
+from foedus.model import Agreement, Call, Event, Gazetteer, GivenFact, Party, Spell
 from foedus.vocabulary.instruments import ROLES
 
 
@@ -25,7 +25,10 @@ class Membership:
 
 @dataclass(frozen=True, kw_only=True)
 class Circumstances:
-    """Everything a check may look at. `bearer` is empty while a question does not concern one bearer."""
+    """Everything a check may look at. `bearer` is empty while a question does not concern one bearer.
+
+    `ally` is the state to which the clause may owe something: the event is seen from its side.
+    """
 
     event: Event
     on: date
@@ -35,6 +38,32 @@ class Circumstances:
     added: bool
     variant: str
     bearer: str = ""
+    ally: str = ""
+    presume: bool = False
+
+    def enemies(self) -> tuple[str, ...]:
+        """The states that fight the ally: its attackers, or, where the ally itself attacks, its victims."""
+        event = self.event
+        if self.ally in event.attackers and self.ally not in event.victims:
+            return event.victims
+        return tuple(state for state in event.attackers if state != self.ally)
+
+    def calls(self) -> tuple[Call, ...] | None:
+        """The calls on this agreement; None where nobody knows who called."""
+        if self.event.calls is None:
+            return None
+        names = (self.agreement.id, *self.agreement.aliases, "")
+        return tuple(call for call in self.event.calls if call.agreement in names)
+
+    def given(self, key: str) -> GivenFact | None:
+        """What the event says of a fact: for this agreement alone (`key@agreement`), or at large."""
+        if not self.event.facts:
+            return None
+        for name in (self.agreement.id, *self.agreement.aliases):
+            own = self.event.given(f"{key}@{name}")
+            if own is not None:
+                return own
+        return self.event.given(key)
 
     def parties(self, *roles: str) -> tuple[str, ...]:
         """The states that are party on the day, in one of the roles where any is named."""
@@ -68,7 +97,9 @@ class Circumstances:
             case "victim":
                 return self.event.victims
             case "attacker":
-                return self.event.attackers
+                return self.enemies()
+            case "ally":
+                return (self.ally,)
             case "bearer":
                 return (self.bearer,)
         if word in ROLES:

@@ -27,7 +27,7 @@ from foedus.vocabulary.reasons import OPEN_REASONS, REASONS
 from .checks import check_bearer_role, check_duty, check_reservations
 from .circumstances import Circumstances, expand_memberships
 from .clashes import find_clashes
-from .selection import select_bearers, select_beneficiaries
+from .selection import name_beneficiary, select_allies, select_bearers
 from .sharing import ClauseSteps, asks_bearer, check_clause
 from .standing import check_party
 
@@ -89,6 +89,7 @@ def _circumstances(
         memberships=expand_memberships(agreement, gazetteer),
         added=addition is not None,
         variant=(addition.variant if addition else "") or first,
+        presume=lens.presume,
     )
 
 
@@ -96,13 +97,18 @@ def _obligations(here: Circumstances, lens: Lens) -> Iterator[Obligation]:
     for provision in here.agreement.provisions:
         if not _applies(provision, here, lens):
             continue
-        shared = None if asks_bearer(provision, here.agreement) else check_clause(provision, here)
-        for bearer in select_bearers(provision, here):
+        for ally in select_allies(provision, here, lens.toward):
+            yield from _owed(provision, replace(here, ally=ally))
+
+
+def _owed(provision: Provision, here: Circumstances) -> Iterator[Obligation]:
+    """What a clause asks of each of its bearers, seen from one ally's side."""
+    shared = None if asks_bearer(provision, here.agreement) else check_clause(provision, here)
+    beneficiary = name_beneficiary(provision, here.ally)
+    for bearer in select_bearers(provision, here):
+        if bearer != beneficiary or provision.bearer == ("victim",) or "consult" in provision.acts:
             placed = replace(here, bearer=bearer)
-            clause = shared or check_clause(provision, placed)
-            for beneficiary in select_beneficiaries(provision, placed):
-                if bearer != beneficiary or provision.bearer == ("victim",) or "consult" in provision.acts:
-                    yield _obligation(provision, placed, beneficiary, clause)
+            yield _obligation(provision, placed, beneficiary, shared or check_clause(provision, placed))
 
 
 def _applies(provision: Provision, here: Circumstances, lens: Lens) -> bool:

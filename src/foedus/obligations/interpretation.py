@@ -19,7 +19,7 @@ from foedus.model import (
 )
 
 from .circumstances import Circumstances
-from .derived import derive_fact
+from .derived import derive_fact, presume_fact
 from .predicates import PREDICATE_TESTS, Sight
 
 
@@ -58,14 +58,16 @@ def ask_fact(
 
 
 def _fact(fact: Fact, here: Circumstances, derived: bool | None = None) -> Verdict:
-    given = here.event.given(fact.key)
+    given = here.given(fact.key)
     known = derive_fact(fact.key, here) if derived is None else derived
     value, origin = (given.value, "given") if given is not None else (known, "derived")
+    if given is None and known is None and here.presume:
+        value, origin = presume_fact(fact, here), "presumed"
     question = Question(key=fact.key, text=fact.question, reading=fact.reading)
     used = UsedFact(key=fact.key, value=value, origin=origin if value is not None else "unknown", derived=known)
     if value is None:
         return Verdict(truth=Truth.UNKNOWN, says=f"not known: {fact.question}", facts=(used,), questions=(question,))
-    return Verdict(truth=Truth.of(value == fact.value), says=f"{_plain(fact.key)}: {_value(value)}", facts=(used,))
+    return Verdict(truth=Truth.of(value == fact.value), says=f"{plain(fact.key)}: {_value(value)}", facts=(used,))
 
 
 def _test(test: Test, here: Circumstances) -> Verdict:
@@ -87,11 +89,11 @@ def _within(test: Test, here: Circumstances) -> Verdict:
 
 def _overridden(verdict: Verdict, key: str, here: Circumstances) -> Verdict:
     """The given fact of that name, where the event gives one: it wins over what its structure says."""
-    given = here.event.given(key)
+    given = here.given(key)
     if given is None:
         return verdict
     known = None if verdict.truth is Truth.UNKNOWN else verdict.truth is Truth.TRUE
-    asked = Fact(key=key, question=f"Does it hold that {_plain(key)}?")
+    asked = Fact(key=key, question=f"Does it hold that {plain(key)}?")
     return replace(_fact(asked, here, known), article=verdict.article)
 
 
@@ -113,7 +115,8 @@ def _joined(parts: list[Verdict], *, all_of: bool) -> Verdict:
     )
 
 
-def _plain(key: str) -> str:
+def plain(key: str) -> str:
+    """A key as people say it."""
     return key.replace("_", " ").replace("-", " ")
 
 

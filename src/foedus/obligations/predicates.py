@@ -96,8 +96,8 @@ def target_is(arguments: tuple[str, ...], here: Circumstances) -> Sight:
 
 
 def attacker_is(arguments: tuple[str, ...], here: Circumstances) -> Sight:
-    """One of the states is the attacker."""
-    return _roles(here.event.attackers, arguments, here, "attacker", "Who attacked?")
+    """One of the states fights the ally."""
+    return _roles(here.enemies(), arguments, here, "attacker", "Who attacked?")
 
 
 def victim_is(arguments: tuple[str, ...], here: Circumstances) -> Sight:
@@ -121,7 +121,7 @@ def attacker_kind(arguments: tuple[str, ...], here: Circumstances) -> Sight:
 
 def attackers_at_least(arguments: tuple[str, ...], here: Circumstances) -> Sight:
     """There are at least so many attackers; with fewer named than asked for, more may come."""
-    count, least = len(here.event.attackers), int(arguments[0])
+    count, least = len(here.enemies()), int(arguments[0])
     return Sight(truth=Truth.of(count >= least), says=f"{count} named as attackers")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from foedus.model import Provision
+from foedus.vocabulary.events import OWN_WAR
 from foedus.vocabulary.instruments import ROLES
 
 from .circumstances import Circumstances
@@ -13,7 +14,7 @@ _BYSTANDERS = ("observer", "protected")
 def select_bearers(provision: Provision, here: Circumstances) -> tuple[str, ...]:
     """Every state of which the clause could ask something, those included that are not bound on the day.
 
-    The victim owes itself nothing; the attacker stays in, so that the answer can say why it is out.
+    The ally owes itself nothing; the attacker stays in, so that the answer can say why it is out.
     """
     found: dict[str, None] = {}
     for word in provision.bearer:
@@ -27,7 +28,7 @@ def _bearers(word: str, here: Circumstances) -> tuple[str, ...]:
         case "each-party" | "any-party" | "each-willing":
             return everyone
         case "each-other-party":
-            return tuple(state for state in everyone if state not in here.event.victims)
+            return tuple(state for state in everyone if state != here.ally)
         case "victim":
             return here.event.victims
         case "none":
@@ -55,13 +56,37 @@ def select_protected(provision: Provision, here: Circumstances) -> frozenset[str
     return frozenset(found)
 
 
-def select_beneficiaries(provision: Provision, here: Circumstances) -> tuple[str, ...]:
-    """To whom the duty is owed: each victim, or whom the clause names."""
-    if provision.beneficiary != ("victim",):
-        return (", ".join(provision.beneficiary),)
+def select_allies(provision: Provision, here: Circumstances, toward: tuple[str, ...]) -> tuple[str, ...]:
+    """From whose side the clause is asked: the victims that it protects and the parties that called on it.
+
+    Where there are none, the attackers that it protects, so that the answer can say why they are owed nothing; a clause
+    that does not ask who attacked whom counts them in any case. `toward` narrows the question to some states.
+    """
     protected = select_protected(provision, here)
-    victims = tuple(v for v in here.event.victims if protected is None or v in protected)
-    return victims or here.event.victims or ("any-party",)
+    if provision.standing:
+        return toward[:1] or here.event.victims[:1] or ("",)
+    if toward:
+        asked = tuple(state for state in toward if protected is None or state in protected)
+        return _one_unless_owed(provision, asked or toward)
+    event = here.event
+    if protected is None:
+        return _one_unless_owed(provision, event.victims or ("",))
+    own_war = OWN_WAR.intersection(provision.trigger)
+    involved = [v for v in event.victims if v in protected]
+    involved += [call.by for call in here.calls() or () if call.by in protected]
+    if own_war or not involved:
+        involved += [a for a in event.attackers if a in protected]
+    return _one_unless_owed(provision, tuple(dict.fromkeys(involved)) or event.victims or ("",))
+
+
+def _one_unless_owed(provision: Provision, allies: tuple[str, ...]) -> tuple[str, ...]:
+    """One side is enough where what is owed is owed to somebody that the clause names."""
+    return allies if provision.beneficiary == ("victim",) else allies[:1]
+
+
+def name_beneficiary(provision: Provision, ally: str) -> str:
+    """To whom the duty is owed: the ally, or whom the clause names."""
+    return ally or "any-party" if provision.beneficiary == ("victim",) else ", ".join(provision.beneficiary)
 
 
 def select_voters(words: tuple[str, ...], here: Circumstances) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from .steps import make_step, tell
 def check_in_force(here: Circumstances) -> Step:
     """The agreement is in force on the day, or a design adds it."""
     agreement, day = here.agreement, here.on
+    if here.event.given(f"agreement_in_force@{agreement.id}") is not None:
+        return _asked_in_force(here)
     spell = agreement.spell
     if spell is not None and spell.holds(day):
         return make_step("in-force", Truth.TRUE, f"in force since {spell.since}")
@@ -28,9 +30,13 @@ def check_in_force(here: Circumstances) -> Step:
     if agreement.signed is not None and day < agreement.signed:
         return make_step("in-force", Truth.FALSE, f"signed only on {agreement.signed}", reason="not-in-force")
     if agreement.status in ("in-force-unverified", "disputed"):
-        verdict = ask_fact("agreement_in_force", f"Is {agreement.title} in force on {day}?", here)
-        return tell("in-force", verdict, "", "not-in-force")
+        return _asked_in_force(here)
     return make_step("in-force", Truth.FALSE, f"{STATUSES[agreement.status]}, not in force", reason="not-in-force")
+
+
+def _asked_in_force(here: Circumstances) -> Step:
+    verdict = ask_fact("agreement_in_force", f"Is {here.agreement.title} in force on {here.on}?", here)
+    return tell("in-force", verdict, "", "not-in-force")
 
 
 def check_active(here: Circumstances) -> Step:

@@ -19,6 +19,10 @@ TRIGGERS = {
     "disaster": "a disaster",
     "internal-conflict": "conflict inside a state, usually with support from outside",
     "ceasefire-violation": "a breach of an agreed ceasefire or armistice line",
+    "mobilisation": "mobilisation by a power that the clause names",
+    "party-attacks": "the ally itself opens the war",
+    "breach-of-instrument": "a breach of another instrument that the clause names",
+    "any-event": "any event: the conditions of the clause alone decide",
     "party-policy": "no event: a standing duty",
 }
 """What a clause may name as its trigger."""
@@ -29,27 +33,81 @@ TRIGGER_FACTS = {trigger: trigger.replace("-", "_") for trigger in TRIGGERS}
 
 @dataclass(frozen=True, kw_only=True)
 class EventKind:
-    """One kind of event: the triggers it certainly is, and those that it may be, which only a further fact settles."""
+    """One kind of event: the triggers it certainly is, and those that it may be, which only a further fact settles.
+
+    `presumed` are those of `may_be` that it is taken for while nobody says otherwise; the rest are then taken as absent.
+    """
 
     says: str
     implies: tuple[str, ...]
     may_be: tuple[str, ...] = ()
+    presumed: tuple[str, ...] = ()
 
 
 _ATTACK = ("armed-attack", "aggression", "threat-of-attack", "threat-general")
 _UNSETTLED = ("armed-attack", "aggression", "state-of-war")
+_OPEN_IN_ATTACK = (
+    "state-of-war",
+    "mobilisation",
+    "breach-of-settlement",
+    "breach-of-instrument",
+    "ceasefire-violation",
+)
+_ANYTHING = (*_ATTACK, "invasion", "internal-conflict", "hybrid-cyber", "non-armed-aggression", *_OPEN_IN_ATTACK)
 
 EVENTS = {
     "armed-attack": EventKind(
         says="armed attack",
         implies=_ATTACK,
-        may_be=("invasion", "state-of-war", "breach-of-settlement", "ceasefire-violation"),
+        may_be=("invasion", *_OPEN_IN_ATTACK),
     ),
     "invasion": EventKind(
         says="invasion",
         implies=("invasion", *_ATTACK),
-        may_be=("state-of-war", "breach-of-settlement", "ceasefire-violation"),
+        may_be=_OPEN_IN_ATTACK,
+        presumed=("state-of-war",),
     ),
+    "declaration-of-war": EventKind(
+        says="declaration of war",
+        implies=("state-of-war", *_ATTACK),
+        may_be=("invasion", "mobilisation", "breach-of-settlement", "breach-of-instrument"),
+    ),
+    "occupation": EventKind(
+        says="occupation without a fight",
+        implies=("invasion", "aggression", "threat-of-attack", "threat-general"),
+        may_be=("armed-attack", *_OPEN_IN_ATTACK),
+        presumed=("armed-attack",),
+    ),
+    "bombardment": EventKind(says="bombardment", implies=_ATTACK, may_be=_OPEN_IN_ATTACK, presumed=("state-of-war",)),
+    "raid": EventKind(says="raid", implies=_ATTACK, may_be=("invasion", *_OPEN_IN_ATTACK)),
+    "incursion": EventKind(
+        says="incursion", implies=("threat-of-attack", "threat-general"), may_be=("invasion", *_UNSETTLED)
+    ),
+    "infiltration": EventKind(
+        says="infiltration of armed groups",
+        implies=("threat-general",),
+        may_be=("internal-conflict", "non-armed-aggression", *_UNSETTLED),
+    ),
+    "naval-incident": EventKind(
+        says="naval incident", implies=("threat-of-attack", "threat-general"), may_be=_UNSETTLED
+    ),
+    "airspace-violation": EventKind(says="airspace violation", implies=("threat-general",), may_be=_UNSETTLED),
+    "remilitarisation": EventKind(
+        says="forces moved into a demilitarised zone",
+        implies=("threat-general",),
+        may_be=("breach-of-instrument", "breach-of-settlement", "aggression"),
+        presumed=("breach-of-instrument",),
+    ),
+    "mobilisation": EventKind(
+        says="mobilisation", implies=("mobilisation", "threat-general"), may_be=("threat-of-attack",)
+    ),
+    "breach-of-agreement": EventKind(
+        says="breach of an agreement",
+        implies=("breach-of-instrument", "threat-general"),
+        may_be=("breach-of-settlement", "aggression"),
+    ),
+    "request": EventKind(says="request for help", implies=()),
+    "other": EventKind(says="another event", implies=(), may_be=_ANYTHING),
     "border-incident": EventKind(says="border incident", implies=("threat-general",), may_be=_UNSETTLED),
     "blockade": EventKind(says="blockade", implies=("aggression", "threat-general"), may_be=("armed-attack",)),
     "cyber-attack": EventKind(says="cyber attack", implies=("hybrid-cyber", "threat-general"), may_be=_UNSETTLED),
@@ -65,7 +123,11 @@ EVENTS = {
         implies=("ceasefire-violation", "threat-general"),
         may_be=("armed-attack", "aggression"),
     ),
-    "internal-conflict": EventKind(says="internal conflict", implies=("internal-conflict",), may_be=("aggression",)),
+    "internal-conflict": EventKind(
+        says="internal conflict",
+        implies=("internal-conflict", "threat-general"),
+        may_be=("aggression", "armed-attack", "non-armed-aggression"),
+    ),
     "disaster": EventKind(says="disaster", implies=("disaster",)),
 }
 """What may happen. A kind that is neither implied nor possible is false: an armed attack is no nuclear threat unless said so."""
@@ -83,6 +145,13 @@ ACTORS = {
     "state": "a state",
     "state-directed": "a group that a state directs",
     "non-state": "a non-state group",
+    "internal": "a group inside the state concerned",
     "unknown": "not known",
 }
 """What kind of attacker it is."""
+
+OWN_WAR = frozenset({"state-of-war", "party-attacks", "mobilisation", "any-event"})
+"""Triggers that do not ask who attacked whom: an ally at war counts on either side of it."""
+
+FELT = frozenset({"threat-of-attack", "threat-general"})
+"""Triggers that a party may feel without being the one attacked: its call is enough to ask."""

@@ -43,6 +43,7 @@ STATE_WORDS = {
     "party": "any party on the day",
     "victim": "the victim",
     "bearer": "the bearer",
+    "ally": "the state to which the clause may owe something",
     "attacker": "the attacker",
 }
 """Words that stand for states where a predicate takes states."""

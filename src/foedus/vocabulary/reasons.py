@@ -27,6 +27,7 @@ REASONS = {
     "not-active": "it has not become active",
     "not-a-party": "not a party",
     "suspended": "suspended between the two",
+    "ally-not-attacked": "the ally is not the one attacked",
     "text-unknown": "its text is not public",
     "trigger-not-met": "the event is not one that the clause names",
     "attacker-not-covered": "the clause does not cover this attacker",
