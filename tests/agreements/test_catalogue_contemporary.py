@@ -449,7 +449,7 @@ HAPPENINGS = (
         agreement="sino-dprk-1961",
         line="invasion PRK KOR seoul 2020-01-01",
         given=("state_of_war",),
-        cases=free("sinodprk-2b", "CHN", FIGHT, "not-a-party"),
+        cases=free("sinodprk-2b", "CHN", FIGHT, "ally-not-attacked"),
     ),
     Happening(
         agreement="sino-soviet-1950",
@@ -461,7 +461,7 @@ HAPPENINGS = (
         agreement="sino-soviet-1950",
         line="invasion CHN IND tawang 1962-10-20",
         given=("attacker_allied_with_japan=no",),
-        cases=free("sinosov-1", "SUN", FIGHT, "not-a-party"),
+        cases=free("sinosov-1", "SUN", FIGHT, "ally-not-attacked"),
     ),
     Happening(
         agreement="sino-soviet-1950",
@@ -513,7 +513,7 @@ HAPPENINGS = (
         agreement="arab-league-joint-defence-1950",
         line="invasion EGY ISR ismailia 1973-10-06",
         cases=(
-            *free("aljd-2", "IRQ JOR SAU", FIGHT, "not-a-party"),
+            *free("aljd-2", "IRQ JOR SAU", FIGHT, "ally-not-attacked"),
             *hangs("aljd-2-recovery", "IRQ JOR SAU MAR KWT", FIGHT, "condition-not-met"),
         ),
     ),
@@ -530,7 +530,7 @@ HAPPENINGS = (
     Happening(
         agreement="arab-league-joint-defence-1950",
         line="invasion SOM ETH jijiga 1977-07-13",
-        cases=free("aljd-2", "EGY SAU", FIGHT, "not-a-party"),
+        cases=free("aljd-2", "EGY SAU", FIGHT, "ally-not-attacked"),
     ),
     Happening(
         agreement="arab-league-joint-defence-1950",
@@ -571,7 +571,7 @@ HAPPENINGS = (
     Happening(
         agreement="turkey-azerbaijan-2010",
         line="armed-attack AZE ARM jermuk 2022-09-13",
-        cases=free("traz10-2", "TUR", ASSIST, "not-a-party"),
+        cases=free("traz10-2", "TUR", ASSIST, "ally-not-attacked"),
     ),
     Happening(
         agreement="shusha-declaration-2021",

@@ -48,7 +48,7 @@ CASES: list[tuple[str, str, str, str, str, str, dict[str, Any], str, str, str, s
     ("us-rok-1953", ATTACK, "PRK", "USA", "2025-06-17", "washington", {}, "usrok-3", "KOR", "not-bound", "", ("out-of-area",)),
     ("us-rok-1953", ATTACK, "PRK", "KOR", "2025-06-17", "pyongyang", {"territory_under_administrative_control": True}, "usrok-3", "USA", DEPENDS, "", ("united_states_recognises_control",)),
     ("us-rok-1953", ATTACK, "PRK", "KOR", "1954-11-16", "seoul", {}, "usrok-3", "USA", "not-bound", "", ("not-in-force", "not-a-party")),
-    ("us-rok-1953", "internal-conflict", "", "KOR", "1960-04-19", "seoul", {"actor": "non-state"}, "usrok-2", "USA", "not-bound", "", ("trigger-not-met", "attacker-not-covered", "condition-not-met")),
+    ("us-rok-1953", "internal-conflict", "", "KOR", "1960-04-19", "seoul", {"actor": "internal"}, "usrok-2", "USA", "not-bound", "", ("trigger-not-met", "attacker-not-covered", "condition-not-met")),
     # Japan: administration, not sovereignty (statement of 24 April 2014); Okinawa returned on 15 May 1972
     ("us-japan-1960", ATTACK, "CHN", "JPN", "2014-04-24", "senkaku", {}, "usjp60-5", "USA", "bound", "bound-to-assist-at-discretion", ()),
     ("us-japan-1960", ATTACK, "KOR", "JPN", "2025-06-17", "takeshima", {}, "usjp60-5", "USA", "not-bound", "", ("out-of-area",)),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from .checks import check_agreement
 from .codesheet import write_agreement
 from .gazetteer import find_place, read_gazetteer
-from .happenings import parse_day, parse_facts, read_event
+from .happenings import parse_calls, parse_day, parse_facts, parse_first_force, parse_value, read_event
 from .library import Library, open_library
 from .names import check_names
 from .reader import read_agreement
@@ -21,8 +21,11 @@ __all__ = [
     "check_names",
     "find_place",
     "open_library",
+    "parse_calls",
     "parse_day",
     "parse_facts",
+    "parse_first_force",
+    "parse_value",
     "read_agreement",
     "read_event",
     "read_gazetteer",

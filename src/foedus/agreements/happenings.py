@@ -7,7 +7,7 @@ from datetime import date
 
 from foedus.documents import Fields, Node, suggestion
 from foedus.errors import UsageError
-from foedus.model import Event, Gazetteer, GivenFact
+from foedus.model import Call, Event, FirstForce, Gazetteer, GivenFact
 from foedus.vocabulary.events import ACTORS, EVENTS, TARGETS
 
 from .gazetteer import find_place
@@ -23,6 +23,7 @@ def read_event(fields: Fields, gazetteer: Gazetteer) -> Event | None:
     actor = fields.choice("actor", ACTORS) or "state"
     facts = tuple(_given(key, value) for key, value in fields.entries("facts"))
     title = fields.text("title") or ""
+    calls, first_force, war_declared = _calls(fields), _first_force(fields), fields.flag("war_declared")
     fields.close()
     for role, states in (("attacker", attackers), ("victim", victims)):
         for state in states:
@@ -45,8 +46,66 @@ def read_event(fields: Fields, gazetteer: Gazetteer) -> Event | None:
         targets=targets,
         actor=actor,
         facts=facts,
+        calls=calls,
+        first_force=first_force,
+        war_declared=war_declared,
         title=title,
     )
+
+
+def _calls(fields: Fields) -> tuple[Call, ...] | None:
+    """Who called on what. An empty list says that nobody did; no list, that it is not known."""
+    node = fields.node("calls")
+    if node is None:
+        return None
+    calls = []
+    for entry in fields.each("calls"):
+        calls.append(
+            Call(
+                by=entry.text("by", required=True) or "",
+                agreement=entry.text("agreement") or "",
+                article=entry.text("article") or "",
+                day=entry.day("date"),
+                made=entry.flag("made") is not False,
+            )
+        )
+        entry.close()
+    return tuple(calls)
+
+
+def _first_force(fields: Fields) -> FirstForce | None:
+    inner = fields.within("first_force")
+    if inner is None:
+        return None
+    first = FirstForce(by=inner.texts("by"), contested=inner.flag("contested") or False)
+    inner.close()
+    return first
+
+
+def parse_calls(texts: Iterable[str]) -> tuple[Call, ...] | None:
+    """Calls typed as `STATE:AGREEMENT:ARTICLE`, the last two of which may be left out; `none` says that nobody called.
+
+    Nothing typed says that nobody knows: None. Raises `UsageError` where no state is named.
+    """
+    typed = tuple(texts)
+    if not typed:
+        return None
+    calls = []
+    for text in typed:
+        by, _, rest = text.partition(":")
+        agreement, _, article = rest.partition(":")
+        if not by.strip():
+            raise UsageError(f"a call is written STATE:AGREEMENT:ARTICLE, and '{text}' names no state")
+        if by != "none":
+            calls.append(Call(by=by.strip(), agreement=agreement.strip(), article=article.strip()))
+    return tuple(calls)
+
+
+def parse_first_force(texts: Iterable[str]) -> FirstForce | None:
+    """Who used force first: states, or `contested`. Nothing typed says nothing: None."""
+    typed = tuple(texts)
+    states = tuple(text for text in typed if text != "contested")
+    return FirstForce(by=states, contested="contested" in typed) if typed else None
 
 
 def parse_facts(texts: Iterable[str]) -> tuple[GivenFact, ...]:
@@ -56,7 +115,7 @@ def parse_facts(texts: Iterable[str]) -> tuple[GivenFact, ...]:
         key, equals, value = text.partition("=")
         if not equals or not key or not value:
             raise UsageError(f"a fact is written key=value, and '{text}' is not")
-        facts.append(GivenFact(key=key.strip(), value=_value(value.strip())))
+        facts.append(GivenFact(key=key.strip(), value=parse_value(value.strip())))
     return tuple(facts)
 
 
@@ -72,11 +131,14 @@ def _given(key: Node, value: Node) -> GivenFact:
     if value.kind == "map":
         inner = {k.text: v for k, v in value.pairs}
         stated, note = inner.get("value"), inner.get("note")
-        return GivenFact(key=key.text, value=_value(stated.text) if stated else None, note=note.text if note else "")
-    return GivenFact(key=key.text, value=_value(value.text) if value.plain else value.text)
+        return GivenFact(
+            key=key.text, value=parse_value(stated.text) if stated else None, note=note.text if note else ""
+        )
+    return GivenFact(key=key.text, value=parse_value(value.text) if value.plain else value.text)
 
 
-def _value(text: str) -> bool | float | str | None:
+def parse_value(text: str) -> bool | float | str | None:
+    """The value of a fact as written: true, false, a number or a word; None for unknown and disputed."""
     if text in ("true", "false"):
         return text == "true"
     if text in ("unknown", "disputed", "", "null", "~"):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from foedus import __version__
 from foedus.forces import Deployment, estimate_forces
 from foedus.model import (
+    Addition,
     DeliveryPlan,
     Derivation,
     Design,
@@ -77,11 +78,16 @@ class Law(NamedTuple):
 def _derive(guarantee: Guarantee, sources: Sources) -> dict[str, Derivation]:
     """Every design's answers: the law as it stands once, and what each design adds on top."""
     agreements, gazetteer = sources.library.every, sources.gazetteer
-    stands = derive(guarantee.event, agreements, gazetteer, lens=Lens(known_on=guarantee.known_on))
+    stands = derive(guarantee.event, agreements, gazetteer, lens=_lens(guarantee))
     return {
-        design.id: extend(stands, agreements, gazetteer, lens=Lens(known_on=guarantee.known_on, added=design.added))
+        design.id: extend(stands, agreements, gazetteer, lens=_lens(guarantee, design.added))
         for design in guarantee.designs
     }
+
+
+def _lens(guarantee: Guarantee, added: tuple[Addition, ...] = ()) -> Lens:
+    """What is owed to the protégé and those attacked with it: what binds others to the attacker is another question."""
+    return Lens(known_on=guarantee.known_on, added=added, toward=guarantee.event.victims)
 
 
 def _plan(guarantee: Guarantee, sources: Sources) -> tuple[dict[SupplyLever, DeliveryPlan], tuple[Finding, ...]]:

@@ -13,12 +13,21 @@ from foedus import __version__
 from foedus.errors import FindingsError, FoedusError
 
 COMMANDS = {
+    "ask": ("foedus.cli.commands.drafting:ask_questions", "Which unknown fact would settle most, as a ranked list."),
     "assess": (
         "foedus.cli.commands.assess:assess_guarantee",
         "Compare the designs of a guarantee and write the report.",
     ),
+    "backtest": ("foedus.cli.commands.backtest:backtest", "Hold the engine against history, and name every miss."),
+    "cascade": (
+        "foedus.cli.commands.drafting:show_cascade",
+        "Whom honoured duties draw in, step by step, by text alone.",
+    ),
     "check": ("foedus.cli.commands.check:check_files", "Read files and report everything that is wrong with them."),
+    "compare": ("foedus.cli.commands.drafting:compare_agreements", "Two to six agreements, clause by clause."),
     "derive": ("foedus.cli.commands.derive:derive_event", "Who owes what to whom by when in an event."),
+    "diff": ("foedus.cli.commands.drafting:diff_drafts", "Two drafts by effect: which outcomes change."),
+    "gaps": ("foedus.cli.commands.drafting:show_gaps", "Where agreements fail: nobody bound, vetoes, collisions."),
     "list": (
         "foedus.cli.commands.catalogue:list_catalogue",
         "What the catalogue holds, by party, act, article or day.",

@@ -10,7 +10,15 @@ from typing import Any, TypeVar
 import click
 from rich.console import Console
 
-from foedus.agreements import Library, open_library, parse_day, parse_facts, read_gazetteer
+from foedus.agreements import (
+    Library,
+    open_library,
+    parse_calls,
+    parse_day,
+    parse_facts,
+    parse_first_force,
+    read_gazetteer,
+)
 from foedus.agreements import find_place as find_named_place
 from foedus.errors import FindingsError, UnknownNameError, UsageError
 from foedus.model import Addition, Agreement, Derivation, Event, Gazetteer, Lens, errors_in
@@ -33,12 +41,21 @@ _EVENT_OPTIONS = (
     ),
     click.option("--actor", type=click.Choice(list(ACTORS)), default="state", show_default=True, help="Who attacked."),
     click.option("--fact", multiple=True, help="A further fact, such as request_made=true; unknown says so expressly."),
+    click.option(
+        "--call", multiple=True, help="Who called on what: STATE:AGREEMENT[:ARTICLE]; none says that nobody did."
+    ),
+    click.option(
+        "--first-force", multiple=True, help="A state that used force first; 'contested' where accounts differ."
+    ),
+    click.option("--war-declared/--no-war-declared", default=None, help="Whether war was declared."),
     click.option("--add", multiple=True, help="Add an agreement as if in force: ID or ID:VARIANT."),
     click.option("--agreement", "only", multiple=True, help="Look at these agreements only."),
     click.option("--file", "extra", multiple=True, type=click.Path(path_type=Path), help="A further agreement file."),
     click.option("--known-on", help="Leave out texts that became public after this day."),
     click.option("--layer", multiple=True, type=click.Choice(list(LAYERS)), help="Layers that count."),
     click.option("--standing", is_flag=True, help="Show the duties that bind without any event as well."),
+    click.option("--presume", is_flag=True, help="Take what nobody pleads as absent, and readings as most writers do."),
+    click.option("--toward", multiple=True, help="Ask only what is owed to this state."),
 )
 
 
@@ -51,6 +68,12 @@ def event_options(command: _F) -> _F:
 
 def derive_typed(options: dict[str, Any]) -> Derivation:
     """Derive the event that the options describe. Raises `UsageError` or `FindingsError`."""
+    event, agreements, gazetteer, lens = take_event(options)
+    return derive(event, agreements, gazetteer, lens=lens)
+
+
+def take_event(options: dict[str, Any]) -> tuple[Event, tuple[Agreement, ...], Gazetteer, Lens]:
+    """The event that the options describe, the agreements to ask, and how to look. Raises `UsageError` or `FindingsError`."""
     gazetteer, findings = read_gazetteer()
     library, reported = open_library(options["extra"])
     wrong = errors_in((*findings, *reported))
@@ -63,8 +86,10 @@ def derive_typed(options: dict[str, Any]) -> Derivation:
         added=additions,
         layers=tuple(options["layer"]) or defaults.layers,
         standing=options["standing"],
+        presume=options["presume"],
+        toward=tuple(options["toward"]),
     )
-    return derive(_event(options, gazetteer), _chosen(options["only"], additions, library), gazetteer, lens=lens)
+    return _event(options, gazetteer), _chosen(options["only"], additions, library), gazetteer, lens
 
 
 def _chosen(only: tuple[str, ...], additions: tuple[Addition, ...], library: Library) -> tuple[Agreement, ...]:
@@ -84,7 +109,7 @@ def _addition(text: str, library: Library) -> Addition:
 
 
 def _event(options: dict[str, Any], gazetteer: Gazetteer) -> Event:
-    for state in (*options["attacker"], *options["victim"]):
+    for state in (*options["attacker"], *options["victim"], *options["toward"]):
         if state not in gazetteer.states:
             raise UnknownNameError("state", state, _close_states(state, gazetteer))
     return Event(
@@ -96,6 +121,9 @@ def _event(options: dict[str, Any], gazetteer: Gazetteer) -> Event:
         targets=tuple(options["target"]) or ("territory",),
         actor=options["actor"],
         facts=parse_facts(options["fact"]),
+        calls=parse_calls(options["call"]),
+        first_force=parse_first_force(options["first_force"]),
+        war_declared=options["war_declared"],
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from foedus.model import (
     Addition,
@@ -83,7 +84,7 @@ def _circumstances(
     first = agreement.variants[0].id if agreement.variants else ""
     return Circumstances(
         event=event,
-        on=lens.on or event.day,
+        on=_legal_day(event, agreement, lens),
         gazetteer=gazetteer,
         agreement=agreement,
         memberships=expand_memberships(agreement, gazetteer),
@@ -91,6 +92,17 @@ def _circumstances(
         variant=(addition.variant if addition else "") or first,
         presume=lens.presume,
     )
+
+
+def _legal_day(event: Event, agreement: Agreement, lens: Lens) -> date:
+    """The day whose law counts. Where the event supposes the agreement in force, the nearest day on which it was."""
+    day, spell = lens.on or event.day, agreement.spell
+    supposed = event.given(f"agreement_in_force@{agreement.id}")
+    if spell is None or spell.holds(day) or supposed is None or supposed.value is not True:
+        return day
+    if spell.since is not None and day < spell.since:
+        return spell.since
+    return spell.until - timedelta(days=1) if spell.until else day
 
 
 def _obligations(here: Circumstances, lens: Lens) -> Iterator[Obligation]:

@@ -113,6 +113,11 @@ def _from_outside(here: Circumstances) -> bool | None:
     return is_trigger("aggression", here)
 
 
+def _armed_from_outside(here: Circumstances) -> bool | None:
+    outside, armed = _from_outside(here), is_trigger("armed-attack", here)
+    return False if outside is False or armed is False else (outside and armed) or None
+
+
 def _internal(here: Circumstances) -> bool | None:
     return {"internal": True, "state": False}.get(here.event.actor, is_trigger("internal-conflict", here) or None)
 
@@ -129,6 +134,12 @@ def _on_territory(here: Circumstances) -> bool | None:
         return None
     owners = {h.state for h in held}
     return None if len(owners) > 1 and here.ally in owners else here.ally in owners
+
+
+def _border_delimited(here: Circumstances) -> bool | None:
+    place = here.event.place
+    contested = any(h.disputed for h in place.sovereign if h.spell.holds(here.event.day)) if place else False
+    return False if contested else None
 
 
 def _forces_abroad(here: Circumstances) -> bool | None:
@@ -167,11 +178,13 @@ DERIVED: dict[str, Callable[[Circumstances], bool | float | None]] = {
     "attacker_is_state": _attacker_is_state,
     "attributable_to_state": _attributable,
     "external_aggression": _from_outside,
+    "external_armed_attack": _armed_from_outside,
     "internal_conflict": _internal,
     "number_of_enemies_of_ally": _enemies,
     "second_power_joined": _second_power_joined,
     "attack_on_territory_of_ally": _on_territory,
     "attack_on_forces_abroad": _forces_abroad,
+    "border_delimited": _border_delimited,
     "victim_struck_first": _struck_first,
     "provoked_by_victim": _struck_first,
     "unprovoked": _unprovoked,

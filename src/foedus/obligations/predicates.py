@@ -163,8 +163,10 @@ def _nowhere() -> Sight:
 
 def _lies_in(place: Place, name: str, here: Circumstances) -> Truth:
     region = here.gazetteer.regions.get(name)
+    if name in place.regions and not (region and region.exact):
+        return Truth.TRUE
     if place.id and not (region and region.exact):
-        return Truth.of(name in place.regions)
+        return Truth.FALSE
     if region is None or not region.outlines:
         return Truth.UNKNOWN
     within = any(inside(place.latitude, place.longitude, outline) for outline in region.outlines)

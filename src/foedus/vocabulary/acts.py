@@ -100,3 +100,21 @@ def derive_duty(acts: tuple[str, ...], force: str, discretion: str) -> str:
         "neutrality": "bound-to-neutrality",
         "deem": "bound-to-deem",
     }.get(family, "bound-to-specified-act")
+
+
+_RANKS = (
+    "not-bound",
+    "right-but-no-duty",
+    "bound-to-consult",
+    "bound-to-neutrality",
+    "bound-to-refrain",
+    "bound-to-deem",
+    "bound-to-specified-act",
+    "bound-to-assist-at-discretion",
+    "bound-to-fight",
+)
+
+
+def rank_duty(duty: str) -> int:
+    """How much a duty word promises, from nothing to fighting: where several clauses of one article bite, the highest is told."""
+    return _RANKS.index(duty)

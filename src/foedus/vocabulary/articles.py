@@ -10,12 +10,39 @@ _MONTHS = "january|february|march|april|may|june|july|august|september|october|n
 _DATE = re.compile(rf"\b\d{{1,2}}\s+(?:{_MONTHS})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 _RANGE = re.compile(r"\b(\d{1,3})\s*[-\u2013]\s*(\d{1,3})\b")
+_INNER = re.compile(r"\b(\d{1,3}),?\s+para(?:graph)?s?\.?\s*(\d{1,2})\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(\d{1,3})((?:\s*\(\w{1,3}\))*)")
 _ROMAN = re.compile(r"\b(?=[IVX])(X{0,3}(?:IX|IV|V?I{0,3}))\b")
 _WORD = re.compile(r"[a-z]{3,}")
 _ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "subparagraph": "paragraph"}
 _IDLE = frozenset(
-    ["art", "arts", "article", "articles", "para", "paras", "paragraph", "paragraphs", "sec", "section", "the", "and", "with", "had", "way", "for", "from", "not", "its", "treaty", "sentence", "alinea", "point", "points", "clause"]
+    [
+        "art",
+        "arts",
+        "article",
+        "articles",
+        "para",
+        "paras",
+        "paragraph",
+        "paragraphs",
+        "sec",
+        "section",
+        "the",
+        "and",
+        "with",
+        "had",
+        "way",
+        "for",
+        "from",
+        "not",
+        "its",
+        "treaty",
+        "sentence",
+        "alinea",
+        "point",
+        "points",
+        "clause",
+    ]
 )
 
 
@@ -32,7 +59,7 @@ class Cited:
 def parse_citation(text: str) -> Cited:
     """What a citation such as `Arts. 4(1) and 5`, `Secret Art. 2` or `Annex, second paragraph` names."""
     years = _YEAR.findall(text)
-    plain = _YEAR.sub(" ", _DATE.sub(lambda m: m.group().split()[-1], text))
+    plain = _INNER.sub(r"\1(\2)", _YEAR.sub(" ", _DATE.sub(lambda m: m.group().split()[-1], text)))
     articles: set[str] = set()
     paragraphs: set[str] = set()
     for first, last in _RANGE.findall(plain):

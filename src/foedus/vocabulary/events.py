@@ -125,8 +125,9 @@ EVENTS = {
     ),
     "internal-conflict": EventKind(
         says="internal conflict",
-        implies=("internal-conflict", "threat-general"),
-        may_be=("aggression", "armed-attack", "non-armed-aggression"),
+        implies=("internal-conflict",),
+        may_be=("threat-general", "aggression", "armed-attack", "non-armed-aggression"),
+        presumed=("threat-general",),
     ),
     "disaster": EventKind(says="disaster", implies=("disaster",)),
 }

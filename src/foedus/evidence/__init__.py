@@ -1,0 +1,1 @@
+"""Workshop: the rooms held against history: coded cases, tables of pledges, wars."""
