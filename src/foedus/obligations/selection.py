@@ -31,6 +31,8 @@ def _bearers(word: str, here: Circumstances) -> tuple[str, ...]:
             return tuple(state for state in everyone if state != here.ally)
         case "victim":
             return here.event.victims
+        case "attacker":
+            return tuple(state for state in here.enemies() if state in everyone)
         case "none":
             return ()
     if word in ROLES:
@@ -65,7 +67,7 @@ def select_allies(provision: Provision, here: Circumstances, toward: tuple[str, 
     protected = select_protected(provision, here)
     if provision.standing:
         return toward[:1] or here.event.victims[:1] or ("",)
-    if toward:
+    if toward and provision.beneficiary == ("victim",):
         asked = tuple(state for state in toward if protected is None or state in protected)
         return _one_unless_owed(provision, asked or toward)
     event = here.event

@@ -81,7 +81,10 @@ EVENTS = {
     "bombardment": EventKind(says="bombardment", implies=_ATTACK, may_be=_OPEN_IN_ATTACK, presumed=("state-of-war",)),
     "raid": EventKind(says="raid", implies=_ATTACK, may_be=("invasion", *_OPEN_IN_ATTACK)),
     "incursion": EventKind(
-        says="incursion", implies=("threat-of-attack", "threat-general"), may_be=("invasion", *_UNSETTLED)
+        says="incursion",
+        implies=("threat-of-attack", "threat-general"),
+        may_be=("invasion", *_UNSETTLED),
+        presumed=("armed-attack",),
     ),
     "infiltration": EventKind(
         says="infiltration of armed groups",

@@ -52,6 +52,7 @@ SELECTORS = {
     "each-party": "every party on the day",
     "each-other-party": "every party but the victim and the attacker",
     "victim": "the victim",
+    "attacker": "a party that is the attacker",
     "any-party": "any party on the day",
     "any-state": "any state at all",
     "each-willing": "each party that chooses to, and none by duty",

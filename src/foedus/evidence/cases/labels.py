@@ -11,6 +11,7 @@ import re
 from foedus.model import Agreement, Provision
 from foedus.vocabulary.articles import Cited, parse_citation
 
+_PLACES = frozenset(("first", "second", "third", "fourth", "last"))
 _JOINTS = re.compile(r";|\band\b|\bwith\b|\bby way of\b|,(?!\s*(?:first|second|third|fourth|last|para))", re.IGNORECASE)
 
 
@@ -34,9 +35,18 @@ def choose_provisions(agreement: Agreement, label: str) -> tuple[Provision, ...]
 
 def _choose(agreement: Agreement, cited: Cited, words: frozenset[str]) -> list[Provision]:
     numbered = [p for p in agreement.provisions if cited.articles & parse_citation(p.article).articles]
-    candidates = numbered or (list(agreement.provisions) if words and not cited.articles else [])
+    candidates = numbered or (list(agreement.provisions) if words else [])
     best = max((_shared(p, words) for p in candidates), default=0)
-    return [p for p in candidates if _shared(p, words) == best] if best else candidates
+    if best:
+        return [p for p in candidates if _shared(p, words) == best]
+    # A bare number means the main text, not a protocol or convention beside it.
+    least = min((len(_parts(p)) for p in candidates), default=0)
+    return [p for p in candidates if len(_parts(p)) == least]
+
+
+def _parts(provision: Provision) -> frozenset[str]:
+    """The words that name a part of the text apart from the main one."""
+    return parse_citation(provision.article).words - _PLACES
 
 
 def _shared(provision: Provision, words: frozenset[str]) -> int:

@@ -104,7 +104,11 @@ def _owed(frame: _Frame, row: CodedRow, changes: tuple[GivenFact, ...]) -> _Duty
     chosen = {p.id: names_paragraph(row.article, p) for p in choose_provisions(agreement, row.article)}
     mine = [o for o in found if o.provision in chosen]
     exact = _combine_parties(frame, row, agreement, [o for o in mine if chosen[o.provision]])
-    return exact if exact.duty != _NONE else _combine_parties(frame, row, agreement, mine, told=exact)
+    if exact.duty != _NONE:
+        return exact
+    # Where the paragraph meant asks for nothing, the consultation that the same article keeps for that case is told.
+    talks = [o for o in mine if chosen[o.provision] or o.duty == "bound-to-consult"]
+    return _combine_parties(frame, row, agreement, talks, told=exact)
 
 
 def _ask(frame: _Frame, row: CodedRow, changes: tuple[GivenFact, ...], agreement: Agreement) -> tuple[Obligation, ...]:
