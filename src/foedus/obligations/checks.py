@@ -96,7 +96,9 @@ def _stated_case(stated: list[Verdict], provision: Provision) -> Step:
 
 def check_bearer_role(provision: Provision, here: Circumstances) -> Step:
     """The bearer is not the attacker, unless the clause binds an attacker too."""
-    if here.bearer not in here.enemies():
+    event = here.event
+    involved = not here.ally or here.ally in event.victims or here.ally in event.attackers
+    if here.bearer not in here.enemies() or not involved:
         return make_step("bearer-role", Truth.TRUE, f"{here.name(here.bearer)} is not the attacker", provision.article)
     if provision.attacker_bound:
         return make_step("bearer-role", Truth.TRUE, "the clause binds an attacker too", provision.article)

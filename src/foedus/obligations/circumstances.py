@@ -9,6 +9,9 @@ from datetime import date
 from foedus.model import Agreement, Call, Event, Gazetteer, GivenFact, Party, Spell
 from foedus.vocabulary.instruments import ROLES
 
+BYSTANDERS = frozenset({"observer", "protected"})
+"""Roles that make nobody bound."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Membership:
@@ -71,15 +74,17 @@ class Circumstances:
             dict.fromkeys(
                 m.state
                 for m in self.memberships
-                if m.holds(self.on)
-                and (m.party.role in roles if roles else m.party.role not in ("observer", "protected"))
+                if m.holds(self.on) and (m.party.role in roles if roles else m.party.role not in BYSTANDERS)
             )
         )
 
     def membership(self, state: str) -> Membership | None:
         """The entry of a state that counts on the day; another of its entries where none does; None where it has none."""
         entries = [m for m in self.memberships if m.state == state]
-        return next((m for m in entries if m.holds(self.on)), entries[0] if entries else None)
+        entries.sort(key=lambda m: m.party.role in BYSTANDERS)
+        first = entries[0].party.role in BYSTANDERS if entries else False
+        bound = [m for m in entries if (m.party.role in BYSTANDERS) == first]
+        return next((m for m in bound if m.holds(self.on)), bound[0] if bound else None)
 
     def name(self, state: str) -> str:
         """The name of a state as people say it."""

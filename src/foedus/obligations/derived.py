@@ -168,6 +168,12 @@ def _lawful_request(here: Circumstances) -> bool | None:
     return None if any(call.by == here.ally and call.made for call in calls) else False
 
 
+def _says_threatened(here: Circumstances) -> bool | None:
+    """A call by the ally says so; without one, only the ally's own words could."""
+    calls = here.calls()
+    return True if any(call.by == here.ally and call.agreement and call.made for call in calls or ()) else None
+
+
 _TRIGGERS = {fact: trigger for trigger, fact in TRIGGER_FACTS.items()}
 
 DERIVED: dict[str, Callable[[Circumstances], bool | float | None]] = {
@@ -191,5 +197,6 @@ DERIVED: dict[str, Callable[[Circumstances], bool | float | None]] = {
     "resort_to_war": _resort_to_war,
     "deliberate_attack": _deliberate,
     "request_by_lawful_government": _lawful_request,
+    "threat_in_opinion_of_a_party": _says_threatened,
 }
 """The facts with a rule of their own, as `foedus.vocabulary.facts` describes them; every trigger is a fact too."""

@@ -58,7 +58,7 @@ def place_kind(arguments: tuple[str, ...], here: Circumstances) -> Sight:
     place = here.event.place
     if place is None:
         return _nowhere()
-    if not place.id:
+    if not place.kind:
         question = Question(key="place_kind", text=f"Is the place {' or '.join(arguments)}?")
         return Sight(truth=Truth.UNKNOWN, says="whether it is land, island or sea is not known", questions=(question,))
     return Sight(truth=Truth.of(place.kind in arguments), says=f"{place.name} is {place.kind}")

@@ -6,9 +6,7 @@ from foedus.model import Provision
 from foedus.vocabulary.events import OWN_WAR
 from foedus.vocabulary.instruments import ROLES
 
-from .circumstances import Circumstances
-
-_BYSTANDERS = ("observer", "protected")
+from .circumstances import BYSTANDERS, Circumstances
 
 
 def select_bearers(provision: Provision, here: Circumstances) -> tuple[str, ...]:
@@ -23,7 +21,7 @@ def select_bearers(provision: Provision, here: Circumstances) -> tuple[str, ...]
 
 
 def _bearers(word: str, here: Circumstances) -> tuple[str, ...]:
-    everyone = tuple(dict.fromkeys(m.state for m in here.memberships if m.party.role not in _BYSTANDERS))
+    everyone = tuple(dict.fromkeys(m.state for m in here.memberships if m.party.role not in BYSTANDERS))
     match word:
         case "each-party" | "any-party" | "each-willing":
             return everyone

@@ -23,6 +23,7 @@ DERIVABLE = {
     "resort_to_war": "the attacker resorted to war",
     "deliberate_attack": "the attack was meant",
     "request_by_lawful_government": "the lawful government asked for help",
+    "threat_in_opinion_of_a_party": "a party says that it is threatened",
 }
 """What each fact means that the engine can derive; the triggers of `foedus.vocabulary.events` and a clause's call are derived too."""
 
@@ -36,6 +37,9 @@ PRESUMED: dict[str, bool] = {
     "ally_is_aggressor": False,
     "second_power_joined": False,
     "request_by_lawful_government": True,
+    "measures_taken": False,
+    "council_has_taken_necessary_measures": False,
+    "threat_in_opinion_of_a_party": False,
     "attributable_to_state": True,
     "deliberate_attack": True,
 }

@@ -26,6 +26,7 @@ _CODED = {"bound-to-refrain": "bound-to-specified-act", "bound-to-deem": "bound-
 _COLLECTIVE = frozenset(("NATOM", "ARAB", "OAS", "EUM", "CSTOM", "GCCM", "LEAGUE", "UNM", "PSG"))
 """Codes that stand for the other parties to the instrument."""
 
+_ANY = "any-state"
 _HELP = frozenset(("bound-to-fight", "bound-to-assist-at-discretion"))
 
 
@@ -102,7 +103,8 @@ def _owed(frame: _Frame, row: CodedRow, changes: tuple[GivenFact, ...]) -> _Duty
         return _Duty(duty=_NONE, because=f"no agreement is called {row.agreement}")
     found = _ask(frame, row, changes, agreement)
     chosen = {p.id: names_paragraph(row.article, p) for p in choose_provisions(agreement, row.article)}
-    mine = [o for o in found if o.provision in chosen]
+    # That an attack is deemed one on all obliges nobody to do anything by itself.
+    mine = [o for o in found if o.provision in chosen and o.duty != "bound-to-deem"]
     exact = _combine_parties(frame, row, agreement, [o for o in mine if chosen[o.provision]])
     if exact.duty != _NONE:
         return exact
@@ -155,8 +157,8 @@ def _combine_parties(
             members = [bearer for bearer in owed if _is_party(owed[bearer])]
             rest = [b for b in members if b not in named and b not in row.toward] or members or list(owed)
             each.extend(_combine(owed[bearer]) for bearer in rest)
-        elif party in owed:
-            each.append(_combine(owed[party]))
+        elif party in owed or _ANY in owed:
+            each.append(_combine([*owed.get(party, ()), *owed.get(_ANY, ())]))
     if not each:
         return told or _Duty(duty=_NONE, because=f"nobody named is a bearer under {agreement.id} {row.article}")
     most = Counter(d.duty for d in each).most_common(1)[0][0]
