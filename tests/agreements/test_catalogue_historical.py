@@ -37,15 +37,15 @@ ANSWERS = [
     ("hunkar-1833", "hk-1-ott", "armed-attack", "GBR", "RUS", "1840-01-01", {}, "OTT", BOUND, "bound-to-specified-act"),
     ("anglo-prussian-1870", "ap70-1", "invasion", "FRA", "BEL", "1870-08-20", {}, "GBR", BOUND, "bound-to-fight"),
     ("anglo-prussian-1870", "ap70-1", "invasion", "PRU", "BEL", "1870-08-20", {}, "GBR", NOT, "bound-to-fight"),
-    ("dual-1879", "da-1", "invasion", "RUS", "AUH", "1914-08-20", {}, "DEU", BOUND, "bound-to-fight"),
+    ("dual-1879", "da-1-auh", "invasion", "RUS", "AUH", "1914-08-20", {}, "DEU", BOUND, "bound-to-fight"),
     ("dual-1879", "da-2-1", "invasion", "ITA", "AUH", "1915-05-24", {}, "DEU", BOUND, "bound-to-neutrality"),
     ("dual-1879", "da-2-2", "invasion", "ITA", "AUH", "1915-05-24", {}, "DEU", DEPENDS, "bound-to-fight"),
     ("franco-russian-1892", "fr-1-rus", "invasion", "DEU", "FRA", "1914-08-03", {}, "RUS", BOUND, "bound-to-fight"),
     ("franco-russian-1892", "fr-1-rus", "invasion", "GBR", "FRA", "1898-10-01", {}, "RUS", NOT, "bound-to-fight"),
     ("cyprus-1878", "cy-1", "invasion", "ITA", "OTT", "1911-09-29", {}, "GBR", NOT, "bound-to-fight"),
-    ("peru-bolivia-1873", "pb-1", "invasion", "CHL", "BOL", "1879-02-14", {}, "PER", DEPENDS, "bound-to-fight"),
-    ("peru-bolivia-1873", "pb-1", "invasion", "CHL", "BOL", "1879-02-14", {"ally_judges_case": True}, "PER", BOUND, "bound-to-fight"),
-    ("german-ottoman-1914", "go-4", "invasion", "RUS", "OTT", "1914-11-02", {}, "DEU", DEPENDS, "bound-to-fight"),
+    ("peru-bolivia-1873", "pb-1", "invasion", "CHL", "BOL", "1879-02-14", {}, "PER", DEPENDS, "bound-to-assist-at-discretion"),
+    ("peru-bolivia-1873", "pb-1", "invasion", "CHL", "BOL", "1879-02-14", {"ally_judges_case": True}, "PER", BOUND, "bound-to-assist-at-discretion"),
+    ("german-ottoman-1914", "go-4", "invasion", "RUS", "OTT", "1914-11-02", {}, "DEU", BOUND, "bound-to-fight"),
 ]  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def _place(text: str | None) -> Place | None:
     if text is None or text in GAZETTEER.places:
         return GAZETTEER.places[text] if text else None
     latitude, longitude = map(float, text.split(","))
-    return Place(id="", name=text, latitude=latitude, longitude=longitude)
+    return Place(id="", name=text, latitude=latitude, longitude=longitude, kind="")
 
 
 def _event(entry: dict[str, Any]) -> Event:

@@ -76,7 +76,7 @@ def _test(test: Test, here: Circumstances) -> Verdict:
         if test.predicate == "within"
         else _seen(PREDICATE_TESTS[test.predicate](test.arguments, here))
     )
-    return _overridden(verdict, test.fact, here) if test.fact else verdict
+    return _overridden(verdict, test.fact, here, test.arguments) if test.fact else verdict
 
 
 def _within(test: Test, here: Circumstances) -> Verdict:
@@ -87,12 +87,19 @@ def _within(test: Test, here: Circumstances) -> Verdict:
     return _overridden(verdict, area.fact, here) if area.fact else verdict
 
 
-def _overridden(verdict: Verdict, key: str, here: Circumstances) -> Verdict:
-    """The given fact of that name, where the event gives one: it wins over what its structure says."""
+def _overridden(verdict: Verdict, key: str, here: Circumstances, named: tuple[str, ...] = ()) -> Verdict:
+    """The given fact of that name, where the event gives one: it wins over what its structure says.
+
+    A word names the state itself: it holds where that is one of those that the test names.
+    """
     given = here.given(key)
     if given is None:
         return verdict
     known = None if verdict.truth is Truth.UNKNOWN else verdict.truth is Truth.TRUE
+    if isinstance(given.value, str):
+        used = UsedFact(key=key, value=given.value, origin="given", derived=known)
+        truth = Truth.of(given.value in here.states_named(named))
+        return Verdict(truth=truth, says=f"{plain(key)}: {given.value}", article=verdict.article, facts=(used,))
     asked = Fact(key=key, question=f"Does it hold that {plain(key)}?")
     return replace(_fact(asked, here, known), article=verdict.article)
 
