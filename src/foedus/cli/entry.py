@@ -27,6 +27,10 @@ COMMANDS = {
     "compare": ("foedus.cli.commands.drafting:compare_agreements", "Two to six agreements, clause by clause."),
     "derive": ("foedus.cli.commands.derive:derive_event", "Who owes what to whom by when in an event."),
     "diff": ("foedus.cli.commands.drafting:diff_drafts", "Two drafts by effect: which outcomes change."),
+    "export": (
+        "foedus.cli.commands.export:export_shape",
+        "Alliances as tables: dyad-years, spells and the other shapes.",
+    ),
     "gaps": ("foedus.cli.commands.drafting:show_gaps", "Where agreements fail: nobody bound, vetoes, collisions."),
     "list": (
         "foedus.cli.commands.catalogue:list_catalogue",

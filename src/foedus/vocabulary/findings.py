@@ -1,7 +1,7 @@
 """Every finding code: how grave it is, why it is a problem, and the way out. Codes never change their meaning.
 
 FD0xx documents, FD1xx agreements, FD2xx obligations, FD3xx states, places and forces, FD4xx supply, FD5xx deterrence,
-FD6xx guarantees.
+FD6xx guarantees, FD7xx public datasets.
 """
 
 from __future__ import annotations
@@ -326,4 +326,9 @@ FINDINGS: dict[str, FindingKind] = {
     **SUPPLY,
     **DETERRENCE,
     **GUARANTEES,
+    "FD701": _error(
+        "column_missing",
+        "the table lacks a column that its maker publishes",
+        "Use the file as its maker publishes it, or give the column.",
+    ),
 }

@@ -1,0 +1,40 @@
+"""Public datasets become values of the model, and go out again in the shapes that the field uses.
+
+The datasets are not shipped: `read_table` reads the files that a user has, as their makers publish them. Members of ATOP
+alliances become spells at the level of days, and a cube of pledges between states. This room loads pandas and Numba; nothing
+that derives a single event needs it.
+"""
+
+from __future__ import annotations
+
+from .dyads import PLEDGES, DyadYears, PledgeCube, build_cube, list_dyad_years
+from .members import MemberSpells, read_members, take_spells, to_date
+from .schemas import SHAPES, Column, Shape
+from .shapes import build_shape
+from .sources import DATASETS, Dataset, find_table
+from .tables import Table, load_pandas, read_table
+from .writing import write_codebook, write_table
+
+__all__ = [
+    "DATASETS",
+    "PLEDGES",
+    "SHAPES",
+    "Column",
+    "Dataset",
+    "DyadYears",
+    "MemberSpells",
+    "PledgeCube",
+    "Shape",
+    "Table",
+    "build_cube",
+    "build_shape",
+    "find_table",
+    "list_dyad_years",
+    "load_pandas",
+    "read_members",
+    "read_table",
+    "take_spells",
+    "to_date",
+    "write_codebook",
+    "write_table",
+]
