@@ -13,9 +13,12 @@ from .schemas import SHAPES, Column, Shape
 from .shapes import build_shape
 from .sources import DATASETS, Dataset, find_table
 from .tables import Table, load_pandas, read_table
+from .terms import CONDITIONS, MemberTerms, read_terms
+from .wars import War, Warrior, read_neighbours, read_wars
 from .writing import write_codebook, write_table
 
 __all__ = [
+    "CONDITIONS",
     "DATASETS",
     "PLEDGES",
     "SHAPES",
@@ -23,16 +26,22 @@ __all__ = [
     "Dataset",
     "DyadYears",
     "MemberSpells",
+    "MemberTerms",
     "PledgeCube",
     "Shape",
     "Table",
+    "War",
+    "Warrior",
     "build_cube",
     "build_shape",
     "find_table",
     "list_dyad_years",
     "load_pandas",
     "read_members",
+    "read_neighbours",
     "read_table",
+    "read_terms",
+    "read_wars",
     "take_spells",
     "to_date",
     "write_codebook",

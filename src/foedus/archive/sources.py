@@ -94,6 +94,15 @@ DATASETS = {
         covers=(1816, 2014),
         cite="Palmer and others (2022), The MID5 Dataset, Conflict Management and Peace Science 39",
     ),
+    "contiguity": Dataset(
+        name="Direct contiguity",
+        maker="Correlates of War project",
+        version="3.2",
+        files=("cow_contiguity.parquet", "contdird.csv"),
+        columns=("ccode1", "ccode2", "conttype"),
+        covers=(1816, 2016),
+        cite="Stinnett and others (2002), The Correlates of War Project Direct Contiguity Data, Conflict Management and Peace Science 19",
+    ),
     "wars": Dataset(
         name="Inter-state wars by directed dyad-year",
         maker="Correlates of War project",
