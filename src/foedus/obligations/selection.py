@@ -65,8 +65,8 @@ def select_allies(provision: Provision, here: Circumstances, toward: tuple[str, 
     protected = select_protected(provision, here)
     if provision.standing:
         return toward[:1] or here.event.victims[:1] or ("",)
-    if toward and provision.beneficiary == ("victim",):
-        asked = tuple(state for state in toward if protected is None or state in protected)
+    asked = tuple(state for state in toward if protected is None or state in protected)
+    if toward and (asked or provision.beneficiary == ("victim",)):
         return _one_unless_owed(provision, asked or toward)
     event = here.event
     if protected is None:
