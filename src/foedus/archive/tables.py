@@ -12,7 +12,12 @@ from foedus.model import Locus, make_finding
 Table = Any
 """A pandas DataFrame. Its library carries no types, so the name says what is meant and the checks are made when it is read."""
 
-_READERS = {".csv": "read_csv", ".parquet": "read_parquet", ".dta": "read_stata"}
+_READERS: dict[str, tuple[str, dict[str, Any]]] = {
+    ".csv": ("read_csv", {}),
+    ".parquet": ("read_parquet", {}),
+    # Codes stay numbers; their labels are for people.
+    ".dta": ("read_stata", {"convert_categoricals": False}),
+}
 
 
 def read_table(path: Path, columns: Sequence[str] = ()) -> Table:
@@ -26,7 +31,8 @@ def read_table(path: Path, columns: Sequence[str] = ()) -> Table:
         raise UsageError(f"a table is a .csv, .parquet or .dta file, and '{path.name}' is none")
     pandas = load_pandas()
     try:
-        table = getattr(pandas, reader)(path)
+        name, options = reader
+        table = getattr(pandas, name)(path, **options)
     except (OSError, ValueError) as problem:
         raise UnreadableError(
             f"{path}: {str(problem).splitlines()[0] if str(problem) else 'cannot be read'}"
