@@ -465,8 +465,8 @@ def growth_rows(count: int, times: int) -> list[Row]:
             name="  cost grew, against agreements that name the victim",
             value=last / base,
             unit="x",
-            bar=16,
-            holds=last / base <= 16,
+            bar=4,
+            holds=last / base <= 4,
         )
     )
     return rows

@@ -168,6 +168,11 @@ def _lawful_request(here: Circumstances) -> bool | None:
     return None if any(call.by == here.ally and call.made for call in calls) else False
 
 
+def _request_made(here: Circumstances) -> bool | None:
+    calls = here.calls()
+    return None if calls is None else any(call.by == here.ally and call.made for call in calls)
+
+
 def _says_threatened(here: Circumstances) -> bool | None:
     """A call by the ally says so; without one, only the ally's own words could."""
     calls = here.calls()
@@ -198,5 +203,6 @@ DERIVED: dict[str, Callable[[Circumstances], bool | float | None]] = {
     "deliberate_attack": _deliberate,
     "request_by_lawful_government": _lawful_request,
     "threat_in_opinion_of_a_party": _says_threatened,
+    "request_made": _request_made,
 }
 """The facts with a rule of their own, as `foedus.vocabulary.facts` describes them; every trigger is a fact too."""

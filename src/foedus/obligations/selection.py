@@ -66,7 +66,7 @@ def select_allies(provision: Provision, here: Circumstances, toward: tuple[str, 
     if provision.standing:
         return toward[:1] or here.event.victims[:1] or ("",)
     asked = tuple(state for state in toward if protected is None or state in protected)
-    if toward and (asked or provision.beneficiary == ("victim",)):
+    if toward and (provision.beneficiary == ("victim",) or (protected is not None and asked)):
         return _one_unless_owed(provision, asked or toward)
     event = here.event
     if protected is None:

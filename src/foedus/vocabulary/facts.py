@@ -24,6 +24,7 @@ DERIVABLE = {
     "deliberate_attack": "the attack was meant",
     "request_by_lawful_government": "the lawful government asked for help",
     "threat_in_opinion_of_a_party": "a party says that it is threatened",
+    "request_made": "the ally has called on the agreement",
 }
 """What each fact means that the engine can derive; the triggers of `foedus.vocabulary.events` and a clause's call are derived too."""
 

@@ -76,7 +76,6 @@ def list_sets(columns: EventColumns, compiled: Compiled, out: Words | None = Non
     """
     if out is None:
         out = np.empty((len(columns), len(DUTIES), compiled.tables.words), dtype=np.uint64)
-    out[:] = 0
     size = (len(columns), compiled.rows.ally.shape[1])
     bound, hanging = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
     prepared = _columns(columns, compiled)
@@ -165,6 +164,7 @@ def _rows(columns: Columns, compiled: Compiled) -> Rows:
 def _desk(compiled: Compiled) -> Desk:
     words = compiled.tables.words
     return Desk(
+        np.empty(len(compiled.keys) + 1, dtype=np.int64),
         np.empty(8, dtype=np.int64),
         np.empty(64, dtype=np.int64),
         np.empty(words, dtype=np.uint64),

@@ -81,8 +81,9 @@ class Clauses(NamedTuple):
 
 
 class Desk(NamedTuple):
-    """Room to work in, given from outside so that nothing is allocated: foes, a stack, and two sets of states."""
+    """Room to work in, given from outside so that nothing is allocated: foes, a stack, two sets of states, and given facts."""
 
+    values: Any
     foes: Any
     stack: Any
     sure: Any
@@ -482,19 +483,24 @@ def answer(
     """
     words = bound.shape[1]
     wide = len(sets) > 0
-    foes, stack, sure, unsure = desk.foes, desk.stack, desk.sure, desk.unsure
+    foes, stack, sure, unsure, values = desk.foes, desk.stack, desk.sure, desk.unsure, desk.values
+    given, armed = len(r.fact_keys), len(r.arm_keys)
     none_foe, none_place = r.foe.shape[0] - 1, r.place.shape[0] - 1
     for e in range(begin, end):
         ally, kind, epoch, place = c.ally[e], c.kind[e], c.epoch[e], c.place[e]
         place = none_place if place < 0 else place
         count = _enemies(e, c, foes)
         struck = _named(c.victims[e], ally)
+        for row in range(given):
+            values[row] = c.facts[r.fact_keys[row], e]
+        if wide:
+            sets[e - begin] = 0
         for w in range(words):
             may = r.ally[ally, w] & r.epoch[epoch, w] & r.place[place, w]
             if may == 0:
                 continue
             arms = np.uint64(0)
-            for row in range(len(r.arm_keys)):
+            for row in range(armed):
                 if c.facts[r.arm_keys[row], e] != 3:
                     arms |= r.arms[row, w]
             may &= r.kind[kind, w] | arms
@@ -504,8 +510,10 @@ def answer(
                 foe |= r.foe[foes[at], w]
                 foe_sure |= r.foe_sure[foes[at], w]
             may &= foe
-            for row in range(len(r.fact_keys)):
-                may &= r.fact[row, c.facts[r.fact_keys[row], e], w]
+            for row in range(given):
+                if may == 0:
+                    break
+                may &= r.fact[row, values[row], w]
             if may == 0:
                 continue
             certain = (
@@ -518,8 +526,8 @@ def answer(
                 & r.place_sure[place, w]
             )
             certain &= _FULL if struck else r.own[w]
-            for row in range(len(r.fact_keys)):
-                certain &= r.fact_sure[row, c.facts[r.fact_keys[row], e], w]
+            for row in range(given):
+                certain &= r.fact_sure[row, values[row], w]
             while may:
                 low = may & (~may + _ONE)
                 may ^= low
