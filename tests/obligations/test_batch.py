@@ -88,7 +88,9 @@ def test_every_clause_answers_as_the_interpreter_does(presume: bool) -> None:
         epoch = int(np.searchsorted(engine.epochs, event.day.toordinal(), side="right")) - 1
         word, bit = divmod(states[ally], 64)
         # Owed to somebody named and protecting any state: the interpreter asks it from the victim's side, whoever the ally is.
-        apart = set() if ally in event.victims else {at for at, c in enumerate(engine.clauses) if _owed_to_named(engine, c)}
+        apart = (
+            set() if ally in event.victims else {at for at, c in enumerate(engine.clauses) if _owed_to_named(engine, c)}
+        )
         expected: dict[str, set[int]] = {"bound": set(), "hanging": set()}
         for o in derive(
             event, engine.agreements, engine.gazetteer, lens=Lens(presume=presume, toward=(ally,))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from .dyads import PLEDGES, DyadYears, PledgeCube, build_cube, list_dyad_years
 from .members import MemberSpells, read_members, take_spells, to_date
+from .panel import Panel, PanelSources, build_panel, read_panel_sources
 from .schemas import SHAPES, Column, Shape
 from .shapes import build_shape
 from .sources import DATASETS, Dataset, find_table
@@ -27,18 +28,22 @@ __all__ = [
     "DyadYears",
     "MemberSpells",
     "MemberTerms",
+    "Panel",
+    "PanelSources",
     "PledgeCube",
     "Shape",
     "Table",
     "War",
     "Warrior",
     "build_cube",
+    "build_panel",
     "build_shape",
     "find_table",
     "list_dyad_years",
     "load_pandas",
     "read_members",
     "read_neighbours",
+    "read_panel_sources",
     "read_table",
     "read_terms",
     "read_wars",

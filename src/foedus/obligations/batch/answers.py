@@ -24,7 +24,8 @@ from .columns import (
 )
 from .compilation import Compiled
 from .desks import TRIGGER_WORDS
-from .kernels import Clauses, Columns, Desk, Rows, answer
+from .kernels import answer
+from .structure import Clauses, Columns, Desk, Rows
 
 Words = npt.NDArray[np.uint64]
 

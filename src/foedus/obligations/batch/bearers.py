@@ -55,7 +55,7 @@ def tabulate_bearers(
             cache[name] = _bear(provision, days, tables)
         sure[at], unsure[at] = cache[name]
         held.extend(
-            _reserve(reservation, agreement, provision, days, tables, lens, steps)
+            _reserve(reservation, (agreement, provision), days, tables, lens, steps)
             for reservation in agreement.reservations
             if provision.id in reservation.provisions
         )
@@ -116,13 +116,13 @@ def _named(provision: Provision, here: Circumstances) -> tuple[str, ...]:
 
 def _reserve(
     reservation: Reservation,
-    agreement: Agreement,
-    provision: Provision,
+    owner: tuple[Agreement, Provision],
     days: list[Circumstances],
     tables: Tables,
     lens: Lens,
     steps: list[tuple[int, int, int, int]],
 ) -> tuple[int, ...]:
+    agreement, provision = owner
     program = Program()
     if reservation.condition == ALWAYS:
         program.add(Op.CONST, TRUE)
