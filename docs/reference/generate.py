@@ -67,7 +67,7 @@ COLUMNS = {
 LONG_CHOICES = {frozenset(acts.ACTS): "acts", frozenset(events.EVENTS): "events"}
 """The choices of an option that are better read on a page of their own."""
 
-FINDING_GROUPS = ("documents", "agreements", "obligations", "forces", "supply", "deterrence", "guarantees")
+FINDING_GROUPS = ("documents", "agreements", "obligations", "forces", "supply", "deterrence", "guarantees", "archive")
 """The groups of findings, each with a table of its name in the vocabulary."""
 
 

@@ -33,7 +33,11 @@ class Opening:
 
 @dataclass(frozen=True, kw_only=True)
 class CascadeStep:
-    """One clause that an event armed, and what came of it: `enters`, `open`, `off` (switched off) or `consults`."""
+    """One clause that an event armed, and what came of it.
+
+    `enters`: a state at peace goes to war; `widens`: one at war takes on a further foe; `open`: it turns on facts; `off`: it
+    is switched off; `torn`: the bearer fights the ally already.
+    """
 
     number: int
     day: date
@@ -161,7 +165,7 @@ class _Run:
         self._tell(obligation, opening, effect)
         if effect == "open":
             self.hanging.setdefault(bearer, tuple(q.key for q in obligation.questions))
-        if effect != "enters":
+        if effect not in ("enters", "widens"):
             return []
         foe = opening.attacker if ally == opening.victim else opening.victim
         chosen = foe if foe in targets else targets[0]
@@ -175,7 +179,9 @@ class _Run:
             return "off"
         if obligation.answer is Answer.DEPENDS:
             return "open"
-        return "torn" if self._fights(obligation.bearer, ally) else "enters"
+        if self._fights(obligation.bearer, ally):
+            return "torn"
+        return "widens" if any(obligation.bearer in war for war in self.wars) else "enters"
 
     def _fights(self, one: str, other: str) -> bool:
         return (one, other) in self.wars or (other, one) in self.wars

@@ -10,6 +10,7 @@ from foedus.drafting import Cascade, ClauseCell, ClauseComparison, EffectsCompar
 
 _EFFECTS = {
     "enters": ("■ enters the war", "bold green"),
+    "widens": ("■ takes on a further foe", "green"),
     "open": ("? may enter", "bold yellow"),
     "off": ("□ switched off", "dim"),
     "torn": ("! fights the ally already", "bold red"),
