@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -178,15 +179,9 @@ def test_cases_hold_their_bar_by_the_scorer_of_the_collection(
     assert done.exit_code == 0, done.output
     told = json.loads(done.stdout)
     assert told["right"] >= least
-    spec = importlib.util.spec_from_file_location("score", SHARED / "cases" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    scored: list[str] = []
-    scorer.print = scored.append  # type: ignore[attr-defined]
-    scorer.main(str(out), str(cases), True)
-    assert json.loads(scored[0])["right"] == told["right"]
+    scorer = [sys.executable, str(SHARED / "cases" / "score.py"), str(out), str(cases), "--json"]
+    scored = subprocess.run(scorer, check=True, capture_output=True, text=True)
+    assert json.loads(scored.stdout)["right"] == told["right"]
 
 
 @needs_cases
