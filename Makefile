@@ -20,7 +20,7 @@ demo: $(VENV)/.demo ## assess the guarantees for Ukraine, and write the report
 	$(BIN)/foedus assess ukraine --report out/ukraine.html
 
 test: $(READY) ## the tests, within eight minutes
-	$(BIN)/python -m pytest -m "not long"
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not long"
 
 test-long: $(READY) ## what takes longer
 	$(BIN)/python -m pytest -m "long"
