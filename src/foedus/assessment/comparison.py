@@ -13,8 +13,9 @@ from foedus.units import round_to_two
 
 from .assumptions import collect_ranges
 from .draws import Draws, Floats, draw_positions
-from .engagement import Field, find_quorum, set_up_game
+from .engagement import Field, set_up_game
 from .influence import find_influences, find_reversals
+from .promises import find_quorum
 from .reinforcement import reinforce
 from .result import DesignResult, Influence, Interval, Outcomes, Reversal, Shift
 
