@@ -26,7 +26,7 @@ MOST_TERMS, SAMPLES = 40, 320
 DEGREE = 16
 """Degree of the polynomial that an error is compared with on each piece of the range."""
 _FIT_POINTS = 700
-_NOISE, _TRIES, _WILDEST = 3e-16, 24, 3000.0
+_NOISE, _TRIES, _WILDEST, _MOST_PIECES = 3e-16, 24, 3000.0, 5000
 _SEEN = 2 * DEGREE
 _LIFT = 1 / np.cos(DEGREE * np.pi / (2 * _SEEN))
 """A polynomial of degree n exceeds its largest value at m > n Chebyshev points by at most 1 / cos(n pi / 2m)."""
@@ -76,7 +76,7 @@ def fit_sum(low: float, high: float, least: float, most: float, accuracy: float)
         if certified.error <= accuracy:
             return certified
         tried += 1
-        if tried == 4:
+        if tried == 8:
             break
     return None
 
@@ -164,6 +164,8 @@ def certify(fitted: ExponentialSum) -> ExponentialSum:
     exponents = _check_exponents(fitted)
     points = np.cos((np.arange(_SEEN) + 0.5) * np.pi / _SEEN)
     centres, halves = _cut_range(fitted)
+    if len(centres) >= _MOST_PIECES - 1:
+        return replace(fitted, error=np.inf)
     x = (centres[:, None] + halves[:, None] * points).ravel()
     waves = np.exp(-np.outer(x - fitted.low, fitted.rates))
     weights = fitted.weigh(exponents)
@@ -184,10 +186,13 @@ def _check_exponents(fitted: ExponentialSum) -> Floats:
 
 def _cut_range(fitted: ExponentialSum) -> tuple[Floats, Floats]:
     """Centres and half widths of pieces: a circle of four half widths about a centre reaches at most half-way to the nearest
-    singularity of the contest, and no exponential grows within it beyond e^3."""
+    singularity of the contest, and within it each term grows by e^3 at most or stays below 1."""
+    size = np.maximum(np.abs(fitted.rates.real) + np.abs(fitted.rates.imag), 1e-12)
+    weight = np.log(np.maximum(np.abs(fitted.weights).sum(axis=0), 1e-300))
     edges = [fitted.low]
-    calm = 0.75 / max(float(np.abs(fitted.rates).max()), 1e-9)
-    while edges[-1] < fitted.high:
+    while edges[-1] < fitted.high and len(edges) < _MOST_PIECES:
+        faded = fitted.rates.real * (edges[-1] - fitted.low) - weight
+        calm = float((np.maximum(3.0, faded) / (4 * size)).min())
         half = min(_clear_radius(edges[-1], fitted.most) / 5, calm)
         edges.append(min(fitted.high, edges[-1] + 2 * half))
     cuts = np.array(edges)

@@ -25,6 +25,8 @@ RATIOS = (4.0, 16.0, 64.0, 256.0)
 _BIN, _FINE_BIN, _FINE = 1.5, 1.25, 2.0
 _MOST_RATIO = 3e4
 _DEEPEST, _FEW = 7, 24
+_ENOUGH = 1e-10
+"""The integral that serves any ratio of forces is taken where it is certified to this; short sums keep to the accuracy asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,12 +46,13 @@ def group_games(stakes: Stakes, accuracy: float) -> tuple[list[Group], Integers]
     ratio_form = stakes.exponents == 1.0
     every = np.arange(stakes.games)
     groups = list(_group_ratio_form(stakes, every[ratio_form], accuracy))
-    left: list[Integers] = []
+    left = [g.games for g in groups if g.error > max(accuracy, _ENOUGH)]
+    groups = [g for g in groups if g.error <= max(accuracy, _ENOUGH)]
     for games in _split_exponents(stakes.exponents, every[~ratio_form]):
         found, lacking = _cover(stakes, games, accuracy)
         groups.extend(found)
         left.append(lacking)
-    return groups, np.concatenate(left) if left else every[:0]
+    return groups, np.concatenate([every[:0], *left])
 
 
 def _group_single(stakes: Stakes) -> Group:
