@@ -13,7 +13,6 @@ _TABLE = "one compiled table of cases, a line or two for each"
 
 LONG_BODIES: dict[str, str] = {
     "obligations.batch.kernels._settle": _LOOP,
-    "obligations.batch.kernels._sift": _LOOP,
     "obligations.batch.structure.leaf": _TABLE,
     "obligations.batch.structure.derived": _TABLE,
 }
@@ -32,6 +31,7 @@ MANY_PARAMETERS: dict[str, str] = dict.fromkeys(
         "obligations.batch.kernels._list_bound",
         "obligations.batch.kernels._run",
         "obligations.batch.kernels._settle",
+        "obligations.batch.kernels._sift",
         "obligations.batch.structure.derived",
         "obligations.batch.structure.held",
         "obligations.batch.structure.leaf",
