@@ -21,10 +21,11 @@ import xarray as xr
 import foedus.catalogue
 from foedus.model import Programme
 from foedus.supply import budgets_at, plan_deliveries, read_programme
-from foedus.supply.arrays import Tables, tables_of
+from foedus.supply.arrays import Tables
 from foedus.supply.assembly import COST, FAIRNESS, REFILL, SCALE, assemble
 from foedus.supply.columns import lay_out
 from foedus.supply.highs import pass_matrix, quiet_engine
+from foedus.supply.tables import tables_of
 from foedus.supply.usable import usable_parts
 
 sys.path.insert(0, str(Path(__file__).parent))

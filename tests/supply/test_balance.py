@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from foedus.supply import budgets_at
-from foedus.supply.arrays import tables_of
 from foedus.supply.assembly import assemble
 from foedus.supply.columns import lay_out
 from foedus.supply.highs import solve
+from foedus.supply.tables import tables_of
 from foedus.supply.usable import usable_parts
 
 from .worlds import drawn

@@ -16,6 +16,18 @@ from .agreement import (
     Variant,
 )
 from .condition import ALWAYS, AllOf, AnyOf, Condition, Fact, Not, Test, facts_asked
+from .delivery import (
+    Bottleneck,
+    DeliveryPlan,
+    Flow,
+    HubPlan,
+    ItemPlan,
+    LinePlan,
+    PayerPlan,
+    PlanStatus,
+    StockPlan,
+    SuppliedStrength,
+)
 from .event import Call, Event, FirstForce, GivenFact
 from .figure import Figure
 from .finding import Finding, Severity, errors_in, make_finding
@@ -24,24 +36,22 @@ from .guarantee import Addition, Design, Guarantee, Lens, Stationing, SupplyLeve
 from .obligation import Answer, Derivation, Obligation, Question, Step, UsedFact
 from .place import Gazetteer, Group, Holding, Place, Region, Spell, State, StateCode
 from .programme import (
-    Bottleneck,
+    Bundle,
     Cap,
-    DeliveryPlan,
+    Customer,
     Donor,
     Hub,
     Item,
-    ItemPlan,
     Line,
     Need,
-    PayerPlan,
     Payment,
-    PlanStatus,
     Programme,
     Rate,
     Regime,
+    Route,
     Source,
-    StockPlan,
-    SuppliedStrength,
+    Threshold,
+    Widening,
 )
 from .source import Citation, Locus
 from .truth import Truth, all_true, any_true
@@ -55,10 +65,12 @@ __all__ = [
     "AnyOf",
     "Area",
     "Bottleneck",
+    "Bundle",
     "Call",
     "Cap",
     "Citation",
     "Condition",
+    "Customer",
     "Deadline",
     "Decision",
     "DeliveryPlan",
@@ -70,6 +82,7 @@ __all__ = [
     "Figure",
     "Finding",
     "FirstForce",
+    "Flow",
     "ForceEstimate",
     "Gazetteer",
     "GivenFact",
@@ -77,11 +90,13 @@ __all__ = [
     "Guarantee",
     "Holding",
     "Hub",
+    "HubPlan",
     "Invocation",
     "Item",
     "ItemPlan",
     "Lens",
     "Line",
+    "LinePlan",
     "Locus",
     "Need",
     "Not",
@@ -98,6 +113,7 @@ __all__ = [
     "Regime",
     "Region",
     "Reservation",
+    "Route",
     "Severity",
     "Source",
     "Spell",
@@ -112,9 +128,11 @@ __all__ = [
     "Suspension",
     "Term",
     "Test",
+    "Threshold",
     "Truth",
     "UsedFact",
     "Variant",
+    "Widening",
     "all_true",
     "any_true",
     "errors_in",

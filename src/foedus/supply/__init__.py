@@ -6,9 +6,21 @@ delivered that was not paid for or authorised, and a number nobody knows is neve
 
 from __future__ import annotations
 
+from .conflicts import Demand
+from .highs import Effort
 from .levels import budgets_at, replay_payments
-from .planning import plan_deliveries
+from .planning import Wish, plan_deliveries, plan_wish
 from .reader import read_programme
 from .strength import strength_supplied
 
-__all__ = ["budgets_at", "plan_deliveries", "read_programme", "replay_payments", "strength_supplied"]
+__all__ = [
+    "Demand",
+    "Effort",
+    "Wish",
+    "budgets_at",
+    "plan_deliveries",
+    "plan_wish",
+    "read_programme",
+    "replay_payments",
+    "strength_supplied",
+]
