@@ -147,6 +147,49 @@ class DeliveryPlan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lot:
+    """One package: its size in millions, the month in which the last of its payers has paid, and what each put in.
+
+    `month` is None where it is never full. A payer that stands for a pool of small ones is listed by its members.
+    """
+
+    name: str
+    size: float
+    month: date | None
+    tickets: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LotPlan:
+    """Packages in the order of their launch. `left` is money, in millions, that fills no whole package; `pooled` the payers that
+    were too small to stand alone; `below` the tickets below the least one; `gap` the certified distance from the best."""
+
+    regime: str
+    currency: str
+    lots: tuple[Lot, ...]
+    left: float
+    ticket: float
+    pooled: tuple[str, ...]
+    below: tuple[tuple[str, str, float], ...]
+    gap: float
+    method: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coalition:
+    """Whose conditional pledges count: `cautious` if nobody moves first, `hopeful` if everybody who can be content is.
+
+    `unit` is what the amounts count; a pledge outside `hopeful` counts under no belief.
+    """
+
+    unit: str
+    cautious: tuple[str, ...]
+    hopeful: tuple[str, ...]
+    cautious_amount: float
+    hopeful_amount: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class SuppliedStrength:
     """What a plan adds by month: the value delivered that month, in millions of `currency`, and the share of need met, 0 to 1.
 
