@@ -19,6 +19,8 @@ from .condition import ALWAYS, AllOf, AnyOf, Condition, Fact, Not, Test, facts_a
 from .delivery import (
     Bottleneck,
     Coalition,
+    ComparedCase,
+    Comparison,
     DeliveryPlan,
     Flow,
     HubPlan,
@@ -73,6 +75,8 @@ __all__ = [
     "Cap",
     "Citation",
     "Coalition",
+    "ComparedCase",
+    "Comparison",
     "Condition",
     "Customer",
     "Deadline",

@@ -190,6 +190,35 @@ class Coalition:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ComparedCase:
+    """One side of a comparison: how it differs, its plan, and what that comes to, money in millions.
+
+    `short` is the weighted shortfall as a share of what it would be if nothing arrived; None where there is no plan.
+    """
+
+    name: str
+    says: str
+    plan: DeliveryPlan
+    short: float | None
+    met: tuple[float, ...]
+    delivered: tuple[float, ...]
+    donors_pay: float
+    seller_gives: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Two or more ways to run one programme, on the same goods. `reading` says what the difference is, in sentences."""
+
+    id: str
+    question: str
+    currency: str
+    facts_reach: date
+    cases: tuple[ComparedCase, ...]
+    reading: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SuppliedStrength:
     """What a plan adds by month: the value delivered that month, in millions of `currency`, and the share of need met, 0 to 1.
 

@@ -12,7 +12,7 @@ from foedus.model import PlanStatus
 from .arrays import Floats, Tables
 from .assembly import FAMILIES, SCALE, Matrix, expense, objective, overtaking, stack, unfairness, unmet
 from .columns import Columns
-from .highs import Effort, Solution, chosen, pass_matrix, quiet_engine, read_solution, set_options
+from .highs import Effort, Solution, chosen, pass_matrix, quiet_engine, run, set_options
 from .rows import Rows, at_most, entries, grid
 
 AIMS = ("worst class at the milestones", "weighted shortfall", "distance from fair shares", "cost")
@@ -63,8 +63,7 @@ def solve_in_order(
         if effort.tell:
             effort.tell(f"aim {at + 1} of {len(aims)}: {AIMS[at]}")
         engine.changeColsCost(len(every), every, cost)
-        engine.run()
-        found = read_solution(engine, method)
+        found = run(engine, method, effort)
         if found.status is not PlanStatus.BEST:
             return found, tuple(stages)
         stages.append((AIMS[at], found.objective / SCALE))

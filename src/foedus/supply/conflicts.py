@@ -37,6 +37,7 @@ class Limit:
 
 
 _DEMANDS = "D1-demands"
+_PHYSICS = "the months between order and receipt, which no policy shortens"
 
 
 def require(
@@ -89,7 +90,10 @@ def find_conflict(matrix: Matrix, tables: Tables, columns: Columns) -> tuple[str
             _restore(engine, limit, matrix)
         else:
             kept.remove(limit)
-    return tuple(limit.words for limit in kept)
+    words = tuple(limit.words for limit in kept)
+    demanded = set(range(len(matrix.row_lower))[matrix.spans.get(_DEMANDS, slice(0, 0))])
+    alone = bool(kept) and all(demanded.issuperset(limit.rows) for limit in kept)
+    return (*words, _PHYSICS) if alone else words
 
 
 def _candidates(engine: highspy.Highs, limits: tuple[Limit, ...]) -> list[Limit]:
@@ -148,5 +152,3 @@ def _limits(matrix: Matrix, tables: Tables, columns: Columns) -> Iterator[Limit]
     span = matrix.spans["C13-earmarks"]
     if span.stop > span.start:
         yield Limit(tuple(range(span.start, span.stop)), "the donors' earmarks")
-    span = matrix.spans["C5-production"]
-    yield Limit(tuple(range(span.start, span.stop)), "the months between order and delivery")

@@ -55,8 +55,25 @@ def solve(matrix: Matrix, effort: Effort | None = None, *, whole: Ints | None = 
     set_options(engine, effort, method)
     _listen(engine, effort.tell)
     pass_matrix(engine, matrix, whole)
+    return run(engine, method, effort)
+
+
+def run(engine: highspy.Highs, method: str, effort: Effort) -> Solution:
+    """Let the engine run. Where the interior point alone certifies nothing, crossover takes over, and then the simplex method."""
     engine.run()
+    if method == "ipm":
+        for name, option, value in (("ipm with crossover", "run_crossover", "on"), ("simplex", "solver", "simplex")):
+            if _status(engine) is not PlanStatus.STOPPED or _out_of_time(engine):
+                break
+            engine.setOptionValue(option, value)
+            engine.run()
+            method = name
+        set_options(engine, effort, "ipm")
     return read_solution(engine, method)
+
+
+def _out_of_time(engine: highspy.Highs) -> bool:
+    return bool(engine.getModelStatus() == highspy.HighsModelStatus.kTimeLimit)
 
 
 def chosen(solver: str, columns: int) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from foedus.errors import UnknownNameError
 from foedus.model import DeliveryPlan, Finding, PlanStatus, Programme, Regime, errors_in, make_finding
 from foedus.vocabulary.regimes import ORDERS
@@ -134,10 +132,3 @@ def solvable(programme: Programme, rules: Regime, budgets: Budgets) -> tuple[Tab
     tables = tables_of(programme, rules, budgets, usable_parts(programme, rules)[0])
     columns = lay_out(tables)
     return tables, columns, assemble(tables, columns)
-
-
-def weigh(tables: Tables) -> float:
-    """The weighted shortfall where nothing arrives at all: what a plan is measured against."""
-    goods = tables.goods
-    whole = np.where(goods.need[:, -1:] > 0, goods.need[:, -1:], 1.0)
-    return float((goods.weight[:, None] * goods.discount * goods.need / whole).sum())
