@@ -11,9 +11,11 @@ from .comparisons import QUESTIONS, compare
 from .conflicts import Demand
 from .highs import Effort
 from .levels import budgets_at, replay_payments
+from .library import list_programmes
 from .lots import place_lots
 from .planning import Wish, plan_deliveries, plan_wish
 from .reader import read_programme
+from .removals import remove_each
 from .strength import strength_supplied
 
 __all__ = [
@@ -23,10 +25,12 @@ __all__ = [
     "Wish",
     "budgets_at",
     "compare",
+    "list_programmes",
     "place_lots",
     "plan_deliveries",
     "plan_wish",
     "read_programme",
+    "remove_each",
     "replay_payments",
     "strength_supplied",
     "weigh_thresholds",

@@ -50,10 +50,7 @@ def _goods(programme: Programme, regime: Regime, parts: Usable, kinds: tuple[str
     at = {item.id: position for position, item in enumerate(parts.items)}
     item_of = positions(at[item.id] for item, _ in parts.sources)
     stocks = positions(k for k, source in enumerate(sources) if source.kind == "stock")
-    held = [sources[k] for k in stocks]
-    kept = 1.0 - middle(regime.diversion)
-    start = np.array([middle(s.stock) for s in held]) / size[item_of[stocks]]
-    floor = np.array([middle(s.floor) for s in held]) / size[item_of[stocks]]
+    start, floor = _held([sources[k] for k in stocks], regime, size[item_of[stocks]])
     weights = {name: figure.middle for name, figure in programme.weights}
     leave = stacked([_leave(source, regime, months) for source in sources], months)
     transit = stacked([_transit(way, months) for way in parts.ways], months)
@@ -72,8 +69,8 @@ def _goods(programme: Programme, regime: Regime, parts: Usable, kinds: tuple[str
         leave=leave,
         stocks=stocks,
         start=start,
-        floor=start - kept * (start - floor),
-        refill=stacked([spread(s.lead, None, months) * bool(s.refill) for s in held], months),
+        floor=floor,
+        refill=stacked([spread(sources[k].lead, None, months) * bool(sources[k].refill) for k in stocks], months),
         mass=size * np.array([middle(item.tonnes) for item in parts.items]),
         hub_of=positions([hub.id for hub in parts.hubs].index(way.hub) for way in parts.ways),
         tonnage=stacked([_tonnage(programme, hub) for hub in parts.hubs], months),
@@ -111,6 +108,13 @@ def _purse(programme: Programme, regime: Regime, budgets: Budgets, goods: Goods,
         prepaid=regime.prepayment,
         scale=float(dearest @ goods.need[:, -1]) or 1.0,
     )
+
+
+def _held(stocks: Sequence[Source], regime: Regime, size: Floats) -> tuple[Floats, Floats]:
+    """Steps at the start, and the floor, raised by the share of the rest that is expected to go elsewhere."""
+    start = np.array([middle(s.stock) for s in stocks]) / size
+    floor = np.array([middle(s.floor) for s in stocks]) / size
+    return start, start - (1.0 - middle(regime.diversion)) * (start - floor)
 
 
 def _need(programme: Programme, parts: Usable) -> tuple[Floats, Floats]:
