@@ -24,17 +24,13 @@ _SLACK = 1e-6
 
 def aims_of(tables: Tables, columns: Columns) -> tuple[Floats, ...]:
     """The cost of each column under each aim, times `SCALE`. The first is the mean over milestones of the worst class's share."""
-    worst = np.zeros(columns.count)
-    worst[columns.worst] = 1.0 / max(len(columns.worst), 1)
-    return tuple(
-        SCALE * cost
-        for cost in (
-            worst,
-            unmet(tables, columns) + overtaking(tables, columns),
-            unfairness(tables, columns),
-            expense(tables, columns),
-        )
-    )
+    costs = np.zeros((len(AIMS), columns.count))
+    costs[0][columns.worst] = 1.0 / max(len(columns.worst), 1)
+    unmet(tables, columns, costs[1])
+    overtaking(tables, columns, costs[1])
+    unfairness(tables, columns, costs[2])
+    expense(tables, columns, costs[3])
+    return tuple(SCALE * costs)
 
 
 def with_aims(tables: Tables, columns: Columns, lower: Floats, upper: Floats) -> tuple[Matrix, tuple[Floats, ...]]:

@@ -140,40 +140,36 @@ def objective(tables: Tables, columns: Columns) -> Floats:
 
     `money` is what the whole need costs at its dearest sources, so money and prices doubled together change nothing.
     """
-    return SCALE * (
-        unmet(tables, columns) + unfairness(tables, columns) + expense(tables, columns) + overtaking(tables, columns)
-    )
-
-
-def unmet(tables: Tables, columns: Columns) -> Floats:
-    """The weighted, discounted share of need unmet, and bundles incomplete, month by month."""
-    goods, cost = tables.goods, np.zeros(columns.count)
-    whole = goods.need[:, -1:]
-    shares = np.divide(1.0, whole, out=np.zeros_like(whole), where=whole > 0.0)
-    cost[columns.short] = goods.weight[:, None] * goods.discount * shares
-    cost[columns.unready] = goods.bundle_weight[:, None] * goods.discount
-    return cost
-
-
-def unfairness(tables: Tables, columns: Columns) -> Floats:
-    """The distance of what each donor pays from its fair share."""
     cost = np.zeros(columns.count)
-    cost[columns.over] = cost[columns.under] = FAIRNESS / tables.purse.scale
+    for aim in (unmet, unfairness, expense, overtaking):
+        aim(tables, columns, cost)
+    cost *= SCALE
     return cost
 
 
-def expense(tables: Tables, columns: Columns) -> Floats:
-    """What is taken and paid, less what refilling the seller's stock is worth."""
-    goods, money, cost = tables.goods, tables.purse.scale, np.zeros(columns.count)
+def unmet(tables: Tables, columns: Columns, cost: Floats) -> None:
+    """Write the weighted, discounted share of need unmet, and bundles incomplete, month by month, to `cost`."""
+    goods = tables.goods
+    whole = goods.need[:, -1:]
+    shares = np.divide(goods.weight[:, None], whole, out=np.zeros_like(whole), where=whole > 0.0)
+    cost[columns.short] = shares * goods.discount
+    cost[columns.unready] = goods.bundle_weight[:, None] * goods.discount
+
+
+def unfairness(tables: Tables, columns: Columns, cost: Floats) -> None:
+    """Write the distance of what each donor pays from its fair share to `cost`."""
+    cost[columns.over] = cost[columns.under] = FAIRNESS / tables.purse.scale
+
+
+def expense(tables: Tables, columns: Columns, cost: Floats) -> None:
+    """Write what is taken and paid, less what refilling the seller's stock is worth, to `cost`."""
+    goods, money = tables.goods, tables.purse.scale
     cost[columns.take] = COST / money * goods.value[:, None]
     cost[columns.pay] = COST / money
     cost[columns.refill] = -REFILL / money * goods.value[goods.stocks][:, None]
-    return cost
 
 
-def overtaking(tables: Tables, columns: Columns) -> Floats:
-    """What other customers of the lines wait for, in months of a line's whole output."""
-    works, cost = tables.works, np.zeros(columns.count)
-    whole = np.maximum(works.capacity[works.customer_line, :1], 1e-12)
-    cost[columns.ahead] = DELAY / whole
-    return cost
+def overtaking(tables: Tables, columns: Columns, cost: Floats) -> None:
+    """Write what other customers of the lines wait for, in months of a line's whole output, to `cost`."""
+    works = tables.works
+    cost[columns.ahead] = DELAY / np.maximum(works.capacity[works.customer_line, :1], 1e-12)
