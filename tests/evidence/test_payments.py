@@ -82,8 +82,8 @@ def test_what_donors_allocate_of_what_they_commit_is_what_the_note_says() -> Non
 def test_rows_become_payments_with_their_day_and_source() -> None:
     tables = read_kiel(KIEL)
     payments = list_payments(tables)
-    assert len(payments) > 3000
-    assert sum(p.value.amount for p in payments if p.value) > 100_000
+    assert len(payments) > 900
+    assert sum(p.value.amount for p in payments if p.value) > 50_000
     dutch = [p for p in payments if p.payer == "NLD" and p.day == date(2025, 8, 4)]
     assert [p.value.amount for p in dutch if p.value] == pytest.approx([500])
     assert all(p.source.document.startswith("Kiel Institute") for p in payments[:5])

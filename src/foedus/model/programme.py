@@ -208,7 +208,7 @@ class Regime:
     """One set of rules by which materiel changes hands; sale and grant are two settings of the same rules.
 
     `payer` is who pays, `basis` what is paid for, `price_factor` the price to the donors as a multiple of the replacement
-    price, `value_factor` the multiple that counts against the `caps`. `sellers` (none: any) and `sources` say where goods
+    price, `value_factor` the multiple that counts against the `caps`. `payers` (none: any) says which donors, `sellers` (none: any) and `sources` where goods
     may come from; `diversion` is the expected share of what a seller could release that goes elsewhere; the delays are
     months from payment or order until goods leave a stock, or are added to the lead of a line. `refill_factor` is the price
     to the donors of what is ordered to replace a draw, `refill_within` the months within which that order must follow.
@@ -225,6 +225,7 @@ class Regime:
     prepayment: bool
     sources: tuple[str, ...]
     sellers: tuple[str, ...] = ()
+    payers: tuple[str, ...] = ()
     caps: tuple[Cap, ...] = ()
     diversion: Figure | None = None
     stock_delay: Figure | None = None

@@ -59,7 +59,11 @@ def _references(programme: Programme) -> Iterator[Finding]:
             for line in (source.line, source.refill):
                 if line and line not in lines:
                     yield make_finding("FD405", f"source '{source.id}' names line '{line}'", source.locus)
+    donors = {d.state for d in programme.donors}
     for regime in programme.regimes:
+        for payer in regime.payers:
+            if payer not in donors:
+                yield make_finding("FD405", f"regime '{regime.id}' names payer '{payer}'", regime.locus)
         for seller in regime.sellers:
             if seller not in sellers:
                 yield make_finding("FD405", f"regime '{regime.id}' names seller '{seller}'", regime.locus)

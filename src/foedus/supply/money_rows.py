@@ -112,6 +112,7 @@ def _regime(entry: Fields, citations: Citations) -> Regime | None:
         prepayment=_yes_or_no(entry, "prepayment"),
         sources=entry.choices("sources", SOURCE_KINDS, required=True),
         sellers=entry.texts("sellers"),
+        payers=entry.texts("payers"),
         caps=_caps(entry, citations),
         diversion=take_figure(entry, "diversion", "share", citations, most=1.0),
         stock_delay=take_figure(entry, "stock_delay", "months", citations, most=240),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from foedus.errors import UnknownNameError
-from foedus.model import DeliveryPlan, Finding, PlanStatus, Programme, Regime, errors_in, make_finding
+from foedus.model import DeliveryPlan, Donor, Finding, PlanStatus, Programme, Regime, errors_in, make_finding
 from foedus.vocabulary.regimes import ORDERS
 
 from .aims import solve_in_order, with_aims
@@ -102,16 +102,15 @@ def _conflict(status: PlanStatus, matrix: Matrix, tables: Tables, columns: Colum
 
 def payable(programme: Programme, rules: Regime, level: str) -> tuple[Budgets | None, tuple[Finding, ...]]:
     """What the donors can pay under a regime; where the seller pays, no level matters and no donor's gap is worth a finding."""
-    budgets, findings = budgets_at(programme, level)
     if rules.payer == "seller":
         return ((0.0,) * programme.months,) * len(programme.donors), ()
-    if budgets is None:
-        return None, findings
-    nothing = (0.0,) * programme.months
-    return tuple(
-        nothing if donor.regimes and rules.id not in donor.regimes else row
-        for donor, row in zip(programme.donors, budgets, strict=True)
-    ), findings
+    donors = tuple(d if may_pay(d, rules) else replace(d, payments=()) for d in programme.donors)
+    return budgets_at(replace(programme, donors=donors), level)
+
+
+def may_pay(donor: Donor, rules: Regime) -> bool:
+    """Whether the regime takes money of the donor, and the donor gives money under the regime."""
+    return donor.state in (rules.payers or (donor.state,)) and rules.id in (donor.regimes or (rules.id,))
 
 
 def _unplannable(programme: Programme, rules: Regime, parts: Usable) -> tuple[Finding, ...]:
@@ -120,7 +119,11 @@ def _unplannable(programme: Programme, rules: Regime, parts: Usable) -> tuple[Fi
     if not parts.items or not parts.hubs:
         found.append(make_finding("FD433", f"under regime '{rules.id}'", programme.locus))
     if rules.payer == "donors":
-        found.extend(make_finding("FD432", f"donor {d.state}", d.locus) for d in programme.donors if d.key is None)
+        found.extend(
+            make_finding("FD432", f"donor {d.state}", d.locus)
+            for d in programme.donors
+            if d.key is None and may_pay(d, rules)
+        )
     for item, source in parts.sources:
         if source.kind == "line" and source.lead is not None and round(source.lead.low) >= programme.months:
             found.append(make_finding("FD429", f"'{item.id}' from '{source.id}'", source.locus))
