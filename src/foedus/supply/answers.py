@@ -126,7 +126,7 @@ def _lines(programme: Programme, solved: Solved) -> tuple[LinePlan, ...]:
         LinePlan(
             line=name,
             seller=sellers[name],
-            capacity=_series(works.capacity[at] * works.step[at]),
+            capacity=_series(works.made[at] * works.step[at]),
             open=_series(works.open[at] * works.step[at]),
             used=_series(used[at] * works.step[at]),
             ahead=_series(ahead[at] * works.step[at]),

@@ -76,6 +76,7 @@ class Works:
     refill_line: Ints  # (K,) line that refills each stock, -1 where none does
     refill_use: Floats  # (K,) capacity per step refilled
     capacity: Floats  # (L, T) what the line can make: for all where customers are listed, else what is open to us
+    made: Floats  # (L, T) what the line makes for all
     open: Floats  # (L, T) our place in the queue
     queued: Ints  # (Z,) lines with listed customers
     customer_line: Ints  # (C,)

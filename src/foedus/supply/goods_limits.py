@@ -94,7 +94,7 @@ def hub_tonnage(tables: Tables, columns: Columns) -> Rows:
 def way_tonnage(tables: Tables, columns: Columns) -> Rows:
     """C9b: sum_i mass[i] * ship[i,h,t] <= tonnage[h,t], for each way through a hub that has a limit of its own."""
     goods = tables.goods
-    limited = np.flatnonzero(np.isfinite(goods.way_tonnage).all(axis=1))
+    limited = np.flatnonzero(np.isfinite(goods.way_tonnage).any(axis=1))
     row = grid(len(limited), goods.way_tonnage.shape[1])
     return at_most(
         goods.way_tonnage[limited] / 1000.0,

@@ -61,14 +61,14 @@ def widening(tables: Tables, columns: Columns) -> Rows:
 
 
 def ramp(tables: Tables, columns: Columns) -> Rows:
-    """C6c: widened[w,t] - growth[w] * widened[w,t-1] <= growth[w] * capacity[l,t-1] - capacity[l,t]: no month outgrows the last."""
+    """C6c: widened[w,t] - growth[w] * widened[w,t-1] <= growth[w] * made[l,t-1] - made[l,t]: no month outgrows the last."""
     works, months = tables.works, tables.works.capacity.shape[1]
     limited = np.flatnonzero(np.isfinite(works.growth))
     growth, share = works.growth[limited][:, None], works.widen_share[limited]
     net = share - growth * np.concatenate([np.zeros((len(limited), 1)), share[:, :-1]], axis=1)
     row, column, value = lagged(grid(len(limited), months), columns.widen[limited], net)
     later = row % months > 0  # the first month has none before it
-    made = works.capacity[works.widened[limited]]
+    made = works.made[works.widened[limited]]
     return at_most(
         np.maximum(growth * made[:, :-1] - made[:, 1:], 0.0),
         (len(limited), max(months - 1, 0)),

@@ -50,6 +50,7 @@ def works_of(programme: Programme, regime: Regime, parts: Usable, goods: Goods) 
         refill_line=refill_line,
         refill_use=np.where(refill_line >= 0, refill_use / np.append(step, 1.0)[refill_line], 0.0),
         capacity=everyone,
+        made=made,
         open=kept * share * made,
         queued=queued,
         customer_line=where,
