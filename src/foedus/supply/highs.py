@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import highspy
 import numpy as np
@@ -22,7 +22,9 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Effort:
-    """How to solve: `solver` is `choose`, `simplex` or `ipm`; `seconds` the longest; `gap` for whole numbers; `tell` hears progress."""
+    """How to solve: `solver` is `choose`, `simplex` or `ipm`; `seconds` the longest; `gap` what whole numbers may miss, `tolerance`
+    what the interior point may miss of the optimum where that is certified apart (nought: the solver's own); `tell` hears progress.
+    """
 
     solver: str = "choose"
     seconds: float = 600.0
@@ -46,21 +48,32 @@ class Solution:
     gap: float = 0.0
 
 
-def solve(matrix: Matrix, effort: Effort | None = None, *, whole: Ints | None = None) -> Solution:
+Check = Callable[[Floats, Floats], float]
+"""Takes columns and duals, and gives the certified relative gap, infinite where a constraint is broken."""
+
+
+def solve(
+    matrix: Matrix, effort: Effort | None = None, *, whole: Ints | None = None, check: Check | None = None
+) -> Solution:
     """Solve one matrix. `whole` names the columns that must be whole numbers. The answer is optimal to the solver's tolerances
-    (to `effort.gap` with whole numbers), or there is none."""
+    (to `effort.gap` with whole numbers, to `effort.tolerance` where `check` certifies it), or there is none."""
     effort = effort or Effort()
     engine = quiet_engine()
     method = chosen(effort.solver, len(matrix.cost)) if whole is None else "branch and bound"
     set_options(engine, effort, method)
     _listen(engine, effort.tell)
     pass_matrix(engine, matrix, whole)
-    return run(engine, method, effort)
+    return run(engine, method, effort, check)
 
 
-def run(engine: highspy.Highs, method: str, effort: Effort) -> Solution:
+def run(engine: highspy.Highs, method: str, effort: Effort, check: Check | None = None) -> Solution:
     """Let the engine run. Where the interior point alone certifies nothing, crossover takes over, and then the simplex method."""
     engine.run()
+    if effort.tolerance and check is not None and _status(engine) is not PlanStatus.INFEASIBLE:
+        found = replace(read_numbers(engine, method), status=PlanStatus.BEST)
+        gap = check(found.x, found.dual)
+        if gap <= effort.tolerance:
+            return replace(found, gap=gap)
     if method == "ipm":
         for name, option, value in (("ipm with crossover", "run_crossover", "on"), ("simplex", "solver", "simplex")):
             if _status(engine) is not PlanStatus.STOPPED or _out_of_time(engine):
@@ -91,24 +104,28 @@ def set_options(engine: highspy.Highs, effort: Effort, method: str) -> None:
     else:
         options.append(("mip_rel_gap", effort.gap))
     if effort.tolerance:
-        options.append(("ipm_optimality_tolerance", effort.tolerance))
+        options.append(("ipm_optimality_tolerance", effort.tolerance / 2))
     for name, value in options:
         engine.setOptionValue(name, value)
 
 
 def read_solution(engine: highspy.Highs, method: str) -> Solution:
     """What the engine found."""
-    status, info = _status(engine), engine.getInfo()
-    method = f"HiGHS {engine.version()}, {method}"
-    if status is not PlanStatus.BEST:
-        return Solution(status=status, x=np.zeros(0), dual=np.zeros(0), objective=float("nan"), method=method)
-    answer = engine.getSolution()
+    found = read_numbers(engine, method)
+    if found.status is PlanStatus.BEST:
+        return found
+    return replace(found, x=np.zeros(0), dual=np.zeros(0), objective=float("nan"))
+
+
+def read_numbers(engine: highspy.Highs, method: str) -> Solution:
+    """The numbers that the engine holds, whatever it makes of them."""
+    info, answer = engine.getInfo(), engine.getSolution()
     return Solution(
-        status=status,
+        status=_status(engine),
         x=np.array(answer.col_value),
         dual=np.array(answer.row_dual),
         objective=float(info.objective_function_value),
-        method=method,
+        method=f"HiGHS {engine.version()}, {method}",
         gap=_gap(info),
     )
 

@@ -1,4 +1,4 @@
-"""Compiled loops that put the coefficients of many constraint blocks in the order of rows. `reference` holds the plain form."""
+"""Compiled loops over coefficients: many constraint blocks put in the order of rows, and products with a matrix by rows."""
 
 from __future__ import annotations
 
@@ -31,3 +31,15 @@ def place_by_sorting(row: Ints, column: Ints, value: Floats, rows: int) -> tuple
     order = np.argsort(row, kind="stable")
     start = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=rows))]).astype(np.int32)
     return start, column[order], value[order]
+
+
+@numba.njit(cache=True)  # type: ignore[untyped-decorator, unused-ignore]
+def multiply(matrix: tuple[Ints, Ints, Floats], x: Floats, y: Floats, by_row: Floats, by_column: Floats) -> None:
+    """Write A x to `by_row` and the transpose of A times y to `by_column`, for A by rows."""
+    start, index, value = matrix
+    for row in range(len(start) - 1):
+        total = 0.0
+        for at in range(start[row], start[row + 1]):
+            total += value[at] * x[index[at]]
+            by_column[index[at]] += value[at] * y[row]
+        by_row[row] = total

@@ -10,11 +10,12 @@ from foedus.vocabulary.regimes import ORDERS
 
 from .aims import solve_in_order, with_aims
 from .answers import Solved, answer
-from .arrays import Tables
+from .arrays import Floats, Tables
 from .assembly import Matrix, assemble
+from .certificates import box_of, certify
 from .columns import Columns, lay_out
 from .conflicts import Demand, find_conflict, require
-from .highs import Effort, solve
+from .highs import Check, Effort, solve
 from .levels import Budgets, budgets_at
 from .tables import tables_of
 from .usable import Usable, usable_parts
@@ -89,11 +90,23 @@ def _solve(plan: DeliveryPlan, tables: Tables, wish: Wish, programme: Programme)
         solution, stages = solve_in_order(matrix, aims, wish.effort)
     else:
         matrix = require(base, tables, columns, wish.demands, programme)
-        solution, stages = solve(matrix, wish.effort), ()
+        solution, stages = solve(matrix, wish.effort, check=_check(matrix, tables, columns)), ()
     plan = replace(plan, status=solution.status, method=solution.method, stages=stages)
     if solution.status is not PlanStatus.BEST:
         return replace(plan, conflict=_conflict(solution.status, matrix, tables, columns)), None
     return plan, Solved(tables, columns, matrix, solution)
+
+
+def _check(matrix: Matrix, tables: Tables, columns: Columns) -> Check:
+    """What a looser answer must show: its constraints kept, and a bound close by."""
+
+    def gap(x: Floats, dual: Floats) -> float:
+        if len(x) != columns.count or len(dual) != len(matrix.row_lower):
+            return float("inf")
+        found = certify(matrix, x, dual, box_of(tables, columns))
+        return found.gap if found.violation <= 1e-6 else float("inf")
+
+    return gap
 
 
 def _conflict(status: PlanStatus, matrix: Matrix, tables: Tables, columns: Columns) -> tuple[str, ...]:
