@@ -8,6 +8,7 @@ that derives a single event needs it.
 from __future__ import annotations
 
 from .dyads import PLEDGES, DyadYears, PledgeCube, build_cube, list_dyad_years
+from .kiel import KielDonor, KielMonth, KielRow, KielTables, list_payments, read_kiel
 from .members import MemberSpells, read_members, take_spells, to_date
 from .panel import Panel, PanelSources, build_panel, read_panel_sources
 from .schemas import SHAPES, Column, Shape
@@ -26,6 +27,10 @@ __all__ = [
     "Column",
     "Dataset",
     "DyadYears",
+    "KielDonor",
+    "KielMonth",
+    "KielRow",
+    "KielTables",
     "MemberSpells",
     "MemberTerms",
     "Panel",
@@ -40,7 +45,9 @@ __all__ = [
     "build_shape",
     "find_table",
     "list_dyad_years",
+    "list_payments",
     "load_pandas",
+    "read_kiel",
     "read_members",
     "read_neighbours",
     "read_panel_sources",

@@ -37,6 +37,7 @@ COMMANDS = {
         "What the catalogue holds, by party, act, article or day.",
     ),
     "show": ("foedus.cli.commands.catalogue:show_agreement", "One agreement as a readable codesheet."),
+    "supply": ("foedus.cli.commands.supply:plan_supply", "What arrives, who pays, and what each limit costs."),
     "why": ("foedus.cli.commands.why:explain_bound", "Why somebody is bound in an event, step by step."),
     "whynot": ("foedus.cli.commands.why:explain_not_bound", "Why somebody is not bound, and what would change it."),
 }

@@ -21,8 +21,9 @@ from .programs import Op, Program, write_condition
 Words = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int32]
 
-DROP_ALLY, BINDS_ATTACKER, ONLY_ENEMIES, ONLY_VICTIMS, ANY_STATE = 1, 2, 4, 8, 16
-"""Flags of a clause: the ally owes itself nothing; an attacker is bound too; bearers are the attackers, or the victims; any state."""
+DROP_ALLY, BINDS_ATTACKER, ONLY_ENEMIES, ONLY_VICTIMS, ANY_STATE, SIMPLE = 1, 2, 4, 8, 16, 32
+"""Flags of a clause: the ally owes itself nothing; an attacker is bound too; bearers are the attackers, or the victims; any state;
+nothing but these takes a bearer out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,13 +69,22 @@ def tabulate_bearers(
     return BearerTable(
         sure=sure,
         unsure=unsure,
-        flags=np.array([_flags(p) for _, p in provisions], dtype=np.int32),
+        flags=np.array(
+            [_flags(p) | SIMPLE * _simple(p, owner, at, starts) for at, (owner, p) in enumerate(provisions)],
+            dtype=np.int32,
+        ),
         reservations=np.array(held or [(0, 0, 0, 0, 0)], dtype=np.int32),
         reservation_starts=np.array(starts, dtype=np.int32),
         steps=np.array(steps or [(0, 0, 0, 0)], dtype=np.int32),
         suspensions=np.array(cut or [(0, 0, 0)], dtype=np.int32),
         suspension_starts=np.array(cut_starts, dtype=np.int32),
     )
+
+
+def _simple(provision: Provision, agreement: Agreement, at: int, starts: list[int]) -> bool:
+    """Whether no reservation, suspension or word for one side narrows who bears the clause."""
+    narrowed = provision.bearer in (("attacker",), ("victim",))
+    return not agreement.suspensions and starts[at] == starts[at + 1] and not narrowed
 
 
 def _flags(provision: Provision) -> int:

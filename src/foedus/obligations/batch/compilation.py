@@ -26,7 +26,8 @@ from .bearers import BearerTable, tabulate_bearers
 from .columns import DUTIES, FALSE, TRUE, UNKNOWN
 from .desks import Tables, by_stretch, open_desk
 from .programs import Desk, Op, Program, UnsupportedError, write_area, write_condition, write_given
-from .rows import ClauseRows, tabulate_rows
+from .rows import ClauseRows, Encoded, tabulate_rows
+from .structure import Rows
 
 Words = npt.NDArray[np.uint64]
 _TRUTHS = {Truth.FALSE: FALSE, Truth.UNKNOWN: UNKNOWN, Truth.TRUE: TRUE}
@@ -43,7 +44,10 @@ class Clause:
 
 @dataclass(frozen=True, kw_only=True)
 class Compiled:
-    """Clauses as tables. `left` names those that columns cannot answer: the interpreter does, through `explain`."""
+    """Clauses as tables. `left` names those that columns cannot answer: the interpreter does, through `explain`.
+
+    `calendar` gives the epoch of each day; `joined` keeps the rows of facts as they were joined for the keys that columns gave.
+    """
 
     clauses: tuple[Clause, ...]
     left: tuple[tuple[str, str], ...]
@@ -52,6 +56,7 @@ class Compiled:
     lens: Lens
     keys: Mapping[str, int]
     epochs: npt.NDArray[np.int32]
+    calendar: npt.NDArray[np.int32]
     rows: ClauseRows
     bearers: BearerTable
     tables: Tables
@@ -59,6 +64,7 @@ class Compiled:
     starts: npt.NDArray[np.int32]
     protected: Words
     duty: npt.NDArray[np.int32]
+    joined: dict[tuple[str, ...], Rows] = field(default_factory=dict)
 
 
 @dataclass(kw_only=True)
@@ -88,6 +94,13 @@ def compile_agreements(agreements: tuple[Agreement, ...], gazetteer: Gazetteer, 
     protected = np.zeros((len(heres), len(epochs), tables.words), dtype=np.uint64)
     for at, ((_, provision), here) in enumerate(zip(draft.provisions, heres, strict=True)):
         _protect(protected[at], provision, here, tables)
+    bearers = tabulate_bearers(draft.provisions, heres, tables, lens)
+    encoded = Encoded(
+        provisions=[p for _, p in draft.provisions],
+        agreements=[a for a, _ in draft.provisions],
+        programs=draft.programs,
+        protected=protected,
+    )
     return Compiled(
         clauses=tuple(draft.clauses),
         left=tuple(draft.left),
@@ -96,16 +109,23 @@ def compile_agreements(agreements: tuple[Agreement, ...], gazetteer: Gazetteer, 
         lens=lens,
         keys=MappingProxyType(tables.keys),
         epochs=epochs,
-        rows=tabulate_rows(
-            [p for _, p in draft.provisions], [a for a, _ in draft.provisions], draft.programs, protected, tables
-        ),
-        bearers=tabulate_bearers(draft.provisions, heres, tables, lens),
+        calendar=_calendar(epochs),
+        rows=tabulate_rows(encoded, bearers, tables, presume=lens.presume),
+        bearers=bearers,
         tables=tables.close(),
         steps=steps,
         starts=starts,
         protected=protected,
         duty=np.array([DUTIES.index(c.duty) for c in draft.clauses], dtype=np.int32),
     )
+
+
+def _calendar(epochs: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """The epoch of every day from the day before the second epoch to the first of the last one: a look-up instead of a search."""
+    if len(epochs) == 1:
+        return np.zeros(1, dtype=np.int32)
+    days = np.arange(epochs[1] - 1, epochs[-1] + 1)
+    return np.asarray(np.searchsorted(epochs, days, side="right") - 1, dtype=np.int32)
 
 
 def _binds(provision: Provision, lens: Lens) -> bool:
