@@ -68,3 +68,12 @@ def tabulate_coalitions(stakes: Stakes, game: int) -> tuple[Floats, Floats]:
     for k in stakes.force[game]:
         total, heads = np.concatenate([total, total + k]), np.concatenate([heads, heads + 1])
     return stakes.find_win(game, total), np.asarray(stakes.bonuses[game] * stakes.find_rise()[heads], dtype=np.float64)
+
+
+def roll_lattice(laid: Lattice, q: Floats) -> float:
+    """The probability of winning on a lattice where guarantor i intervenes with probability q[i]."""
+    win, last = laid.win, len(laid.win) - 1
+    for chance, n, w in zip(q[::-1], laid.steps[::-1], laid.part[::-1], strict=True):
+        near, far = np.minimum(np.arange(last + 1) + n, last), np.minimum(np.arange(last + 1) + n + 1, last)
+        win = (1 - chance) * win + chance * ((1 - w) * win[near] + w * win[far])
+    return float(win[0])
