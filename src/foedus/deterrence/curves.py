@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import erfc
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numba
 import numpy as np
+from numpy.typing import NDArray
 
-from .arrays import Complexes, Floats, Integers
+from .arrays import Floats, Integers
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
@@ -22,12 +23,16 @@ NEAR, MERGED = 1e-11, 1e-7
 """A root misses its answers by at most the first; roots closer than the second are one."""
 
 
+Wave = NDArray[Any]
+"""An array of real or of complex numbers: the kernels are compiled for each."""
+
+
 class Game(NamedTuple):
     """One game for these kernels: `gone` (guarantor, term) and `weights` (term,), real or complex; `table` (2^guarantors,) if it is folded,
     and else empty; `stakes` (4, guarantor) with the rows of `ascent`; `probit` 1 if shocks are normal."""
 
-    gone: Complexes | Floats
-    weights: Complexes | Floats
+    gone: Wave
+    weights: Wave
     table: Floats
     stakes: Floats
     probit: int
@@ -38,9 +43,9 @@ class Batch(NamedTuple):
     `tables` (game, 2^guarantors) instead if they are folded, `stakes` (4, game, guarantor), `probit`."""
 
     force: Floats
-    rates: Complexes | Floats
-    fixed: Complexes | Floats
-    weights: Complexes | Floats
+    rates: Wave
+    fixed: Wave
+    weights: Wave
     tables: Floats
     stakes: Floats
     probit: int

@@ -16,20 +16,32 @@ from .stakes import Shock, Stakes
 from .terms import Group
 
 
-def expect_win(stakes: Stakes, plan: Plan, game: Integers, joining: Floats) -> Floats:
-    """The probability of winning of game number `game` (point,) where guarantors intervene with `joining` (point, guarantor)."""
+def expect_win(stakes: Stakes, plan: Plan, game: Integers, joining: Floats, *, by_base: bool = False) -> Floats:
+    """The probability of winning of game number `game` (point,) where guarantors intervene with `joining` (point, guarantor).
+
+    With `by_base` its derivative by the force in place; not a number on a lattice.
+    """
     won = np.empty(len(game))
     for group in plan.groups:
         place = np.full(stakes.games, -1)
         place[group.games] = np.arange(len(group.games))
         mine = np.flatnonzero(place[game] >= 0)
-        won[mine] = _win_by_terms(stakes, group, place[game[mine]], joining[mine])
+        won[mine] = _win_by_terms(stakes, group, place[game[mine]], joining[mine], by_base=by_base)
     folded, latticed = np.isin(game, plan.folded), np.isin(game, plan.latticed)
     for p in np.flatnonzero(folded):
-        won[p] = fold(tabulate_coalitions(stakes, int(game[p]))[0], joining[p])
+        win = tabulate_coalitions(stakes, int(game[p]))[0]
+        won[p] = fold(steepen(stakes, int(game[p]), win) if by_base else win, joining[p])
     for p in np.flatnonzero(latticed):
-        won[p] = roll_lattice(lay_lattice(stakes, int(game[p]), 1e-10), joining[p])
+        won[p] = np.nan if by_base else roll_lattice(lay_lattice(stakes, int(game[p]), 1e-10), joining[p])
     return won
+
+
+def steepen(stakes: Stakes, game: int, win: Floats) -> Floats:
+    """The derivative by force of the probability of winning, for every coalition of one game."""
+    total = np.array([float(stakes.base[game])])
+    for k in stakes.force[game]:
+        total = np.concatenate([total, total + k])
+    return np.asarray(stakes.exponents[game] * win * (1 - win) / total, dtype=np.float64)
 
 
 def fold(table: Floats, q: Floats) -> float:
@@ -40,15 +52,18 @@ def fold(table: Floats, q: Floats) -> float:
     return float(table[0])
 
 
-def _win_by_terms(stakes: Stakes, group: Group, place: Integers, joining: Floats) -> Floats:
+def _win_by_terms(stakes: Stakes, group: Group, place: Integers, joining: Floats, *, by_base: bool = False) -> Floats:
     terms = group.terms
     used = int(terms.kinds[0] + terms.kinds[1])
     rates = terms.rates[0, :used] + 1j * terms.rates[1, :used]
     product = terms.weights[0][place][:, :used] + 1j * terms.weights[1][place][:, :used]
+    if by_base:
+        product *= rates / group.unit[place][:, None]
     force = stakes.force[group.games[place]] / group.unit[place][:, None]
     for j in range(stakes.guarantors):
         product *= 1 - joining[:, j, None] * (1 - np.exp(-np.outer(force[:, j], rates)))
-    return np.asarray(1 - product.sum(axis=1).real, dtype=np.float64)
+    total = product.sum(axis=1).real
+    return np.asarray(total if by_base else 1 - total, dtype=np.float64)
 
 
 def find_margins(batch: Batch, joining: Floats, shock: Shock) -> Floats:
@@ -97,7 +112,13 @@ def _lay_batch(stakes: Stakes, group: Group, rows: Floats, probit: int) -> Batch
     if group.terms.kinds[1:].any():
         fixed = 1 - np.exp(-1j * table[2])
         return Batch(
-            force, table[0] + 1j * table[1], fixed, np.ascontiguousarray(weights[0] + 1j * weights[1]), tables, rows, probit
+            force,
+            table[0] + 1j * table[1],
+            fixed,
+            np.ascontiguousarray(weights[0] + 1j * weights[1]),
+            tables,
+            rows,
+            probit,
         )
     return Batch(force, table[0].copy(), np.zeros(table.shape[1]), weights[0].copy(), tables, rows, probit)
 

@@ -75,10 +75,8 @@ def lay_starts(guarantors: int, count: int, skip: int = 0) -> Floats:
     The last come from the additive recurrence of the generalised golden ratio, from point `skip` on.
     """
     diagonal = [np.full(guarantors, x) for x in _DIAGONAL] if skip == 0 else []
-    corners = []
-    if skip == 0:
-        for signs in product((0.03, 0.97), repeat=min(3, guarantors)):
-            corners.append(np.concatenate([signs, np.full(guarantors - len(signs), 0.5)]))
+    signs = list(product((0.03, 0.97), repeat=min(3, guarantors))) if skip == 0 else []
+    corners = [np.concatenate([s, np.full(guarantors - len(s), 0.5)]) for s in signs]
     root = 1.5
     for _ in range(60):
         root = (1 + root) ** (1 / (guarantors + 1))
@@ -144,9 +142,7 @@ def _start_between(roots: Floats, found: Integers) -> Floats:
     return np.concatenate([np.swapaxes(known, 0, 1), np.stack(between)])
 
 
-def _hunt(
-    batch: Batch, games: Integers, starts: tuple[Floats, Floats], hunted: list[Floats], found: Integers
-) -> None:
+def _hunt(batch: Batch, games: Integers, starts: tuple[Floats, Floats], hunted: list[Floats], found: Integers) -> None:
     roots, signs = np.full((len(games), *hunted[0].shape[1:]), np.nan), np.zeros((len(games), MOST_ROOTS))
     found[games] = hunt_many(batch, np.ascontiguousarray(starts[0]), starts[1], roots, signs)
     hunted[0][games], hunted[1][games] = roots, signs
@@ -165,7 +161,7 @@ def _report(stakes: Stakes, plan: Plan, hunt: tuple[list[Floats], Integers], uni
     np.add.at(index, game, sign)
     told = _pick_highest(stakes.games, game, np.where(stable, potential, -np.inf))
     certified, complete = _judge(stakes, plan, (game, joining), index, unique)
-    principal = _find_principal(stakes, plan, (game, joining, found), told)
+    principal = _find_principal(stakes, plan, (joining, found))
     close = np.zeros(stakes.games, dtype=np.bool_)
     np.logical_or.at(close, game, np.abs(margin) < FOLD_MARGIN)
     worst = np.zeros(stakes.games)
@@ -231,14 +227,11 @@ def _judge(
     return certified, complete
 
 
-def _find_principal(
-    stakes: Stakes, plan: Plan, roots: tuple[Integers, Floats, Integers], told: Integers
-) -> Integers:
+def _find_principal(stakes: Stakes, plan: Plan, roots: tuple[Floats, Integers]) -> Integers:
     """The root at which the principal branch arrives. A single root is where it must, since the branch cannot end elsewhere."""
-    game, joining, found = roots
-    principal = np.where(found == 1, told, -1)
+    joining, found = roots
     first = np.concatenate([[0], np.cumsum(found)[:-1]])
-    principal = np.where(found == 1, first, principal)
+    principal = np.where(found == 1, first, -1)
     for games, batch in lay_batches(stakes, plan):
         several = found[games] > 1
         if not several.any():

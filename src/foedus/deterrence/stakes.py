@@ -107,6 +107,11 @@ class Stakes:
         advantage = 0.0 if self.advantage is None else self.advantage[game]
         return find_share(force, self.challenger[game], np.asarray(advantage), self.exponents[game])
 
+    def win_each(self, force: Floats) -> Floats:
+        """The probability of winning each game with its own total force."""
+        advantage = np.zeros(self.games) if self.advantage is None else self.advantage
+        return find_share(force, self.challenger, advantage, self.exponents)
+
     def find_rise(self) -> Floats:
         """The growth of the coordination bonus from nobody to everybody, of a bonus of 1: (head count,)."""
         count = max(self.guarantors, 1)
