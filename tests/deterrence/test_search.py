@@ -7,6 +7,7 @@ from itertools import product
 
 import numpy as np
 import pytest
+from scipy.optimize import brentq
 
 from foedus.deterrence import (
     Stakes,
@@ -20,6 +21,7 @@ from foedus.deterrence import (
 from foedus.deterrence.uniqueness import find_complements
 
 from .test_equilibrium import by_bias, duel, roots_of_a_duel
+from .test_equilibrium import respond as reply
 from .test_methods import respond
 from .worlds import stakes
 
@@ -35,7 +37,7 @@ def hard(seed: int, count: int, games: int, low: float, high: float) -> Stakes:
         value=generator.uniform(1.0, 6.0, (games, count)),
         bias=-generator.uniform(0.2, 2.0, (games, count)),
         precision=generator.choice([1.0, 2.0, 4.0, 8.0, 16.0], (games, 1)) * np.ones((games, count)),
-        exponent=generator.uniform(low, high, games),
+        exponent=generator.choice(np.linspace(low, high, 4), games),
     )
 
 
@@ -155,18 +157,21 @@ def test_complements_are_bracketed_by_the_ascents_from_below_and_above() -> None
     assert (found.joining <= high[found.game] + 1e-7).all()
 
 
-def test_a_fold_is_told_and_derivatives_are_withheld_there() -> None:
-    """A duel just where the two lower roots meet: the margin goes through nought."""
-    margins, withheld = [], []
-    for precision in np.linspace(2.0, 6.0, 41):
+def test_near_a_fold_derivatives_are_withheld() -> None:
+    """The equal equilibrium of a duel loses its stability as shocks grow rarer: its margin goes through nought, and nothing is told there."""
+    margins, withheld, slopes = [], [], []
+    for precision in np.linspace(0.4, 3.0, 53):
         game = duel(float(precision))
-        q = np.array([settle(game, tolerance=1e-13).joining[0]])
-        even = np.full_like(q, q.mean())
-        found = differentiate(game, even)
+        equal = brentq(lambda x, game=game: float(reply(game, np.array([x, x]))[0] - x), 0.0, 1.0, xtol=1e-15)
+        found = differentiate(game, np.full((1, 2), equal))
         margins.append(float(found.margin[0]))
         withheld.append(bool(found.withheld[0]))
-    assert min(margins) < 0.02 < max(margins)
+        slopes.append(found.joining_by_bias[0])
+        assert bool(np.isnan(slopes[-1]).all()) == withheld[-1]
+    assert min(margins) < 0 < max(margins)
     assert withheld == [m < 0.02 for m in margins]
+    told = [np.abs(s).max() for s, w in zip(slopes, withheld, strict=True) if not w]
+    assert told[-1] > 5 * told[0]
 
 
 @pytest.mark.parametrize("exponent", [0.6, 1.0, 2.5])

@@ -46,10 +46,9 @@ def _lay(stakes: Stakes, game: int, size: int) -> Lattice:
     whole = np.floor(force / width + 1e-12)
     part = np.clip(force / width - whole, 0.0, 1.0)
     part[part < 1e-9] = 0.0
-    even = float(stakes.even[game])
-    high = (base + width * (size - 1)) / even
-    curve = bound_curvature(np.array([base / even]), np.array([high]), stakes.exponents[game : game + 1])
-    spread = float((part * (1 - part)).sum()) * (width / even) ** 2
+    reach = np.array([1 + width * (size - 1) / base])
+    curve = bound_curvature(reach, stakes.odds[game : game + 1], stakes.exponents[game : game + 1])
+    spread = float((part * (1 - part)).sum()) * (width / base) ** 2
     return Lattice(
         win=stakes.find_win(game, np.asarray(base + width * np.arange(size), dtype=np.float64)),
         rise=stakes.bonuses[game] * stakes.find_rise(),

@@ -14,8 +14,8 @@ from .shocks import distribute
 from .stakes import Stakes
 from .vote import chance_of_quorum, fight_after_vote
 
-MOODS = 16
-"""Nodes of the quadrature over a shared mood."""
+MOODS, MORE_MOODS, STEEP = 16, 64, 1.5
+"""Nodes of the quadrature over a shared mood; more where a standard deviation of it moves some answer's argument by more than the last."""
 
 
 def play_many(games: GameArrays) -> OutcomeArrays:
@@ -57,10 +57,12 @@ def repeat_draws(games: GameArrays, times: int) -> GameArrays:
 
 
 def _over_moods(games: GameArrays, mood: Floats) -> Support:
-    nodes, weights = np.polynomial.hermite_e.hermegauss(MOODS)
+    steep = float((games.precision * np.abs(mood)[:, None]).max(initial=0.0))
+    moods = MOODS if steep <= STEEP else MORE_MOODS
+    nodes, weights = np.polynomial.hermite_e.hermegauss(moods)
     weights = weights / weights.sum()
-    many = find_support(repeat_draws(games, MOODS), np.outer(mood, nodes).ravel())
-    shape = (games.draws, MOODS)
+    many = find_support(repeat_draws(games, moods), np.outer(mood, nodes).ravel())
+    shape = (games.draws, moods)
     return Support(
         joining=np.einsum("dmi,m->di", many.joining.reshape(*shape, -1), weights),
         defended=many.defended.reshape(shape) @ weights,

@@ -102,6 +102,13 @@ class Stakes:
         advantage = np.zeros(self.games) if self.advantage is None else self.advantage
         return find_scale(self.challenger, advantage, self.exponents)
 
+    @property
+    def odds(self) -> Floats:
+        """The odds of winning with the force in place alone, by game, never quite nought nor endless."""
+        advantage = np.zeros(self.games) if self.advantage is None else self.advantage
+        log = advantage + self.exponents * (np.log(self.base) - np.log(self.challenger))
+        return np.asarray(np.exp(np.clip(log, -600.0, 600.0)), dtype=np.float64)
+
     def find_win(self, game: int, force: Floats) -> Floats:
         """The probability of winning one game with each of several total forces."""
         advantage = 0.0 if self.advantage is None else self.advantage[game]

@@ -28,11 +28,8 @@ def bound_response(stakes: Stakes) -> Floats:
     It is the greatest over guarantors of precision times value times the steepest slope of the shocks' distribution times the sum over others of the
     second derivative, which is at most the product of the two forces times the greatest curvature of the contest.
     """
-    even = stakes.even
-    low = stakes.base / even
-    high = (stakes.base + stakes.force.sum(axis=1)) / even
-    curve = bound_curvature(low, high, stakes.exponents)
-    x = stakes.force / even[:, None]
+    x = stakes.force / stakes.base[:, None]
+    curve = bound_curvature(1 + x.sum(axis=1), stakes.odds, stakes.exponents)
     others = x * (x.sum(axis=1, keepdims=True) - x) * curve[:, None]
     gaps = np.abs(np.diff(stakes.find_rise(), 2)).max(initial=0.0)
     others = others + stakes.bonuses[:, None] * gaps * max(stakes.guarantors - 1, 0)
@@ -42,8 +39,10 @@ def bound_response(stakes: Stakes) -> Floats:
 
 def find_complements(stakes: Stakes) -> Booleans:
     """The games in which every force makes every other worth more: the greatest coalition stays below the inflection."""
-    x = (stakes.base + stakes.force.sum(axis=1)) / stakes.even
-    return np.asarray(x <= find_inflection(stakes.exponents), dtype=np.bool_)
+    reach = 1 + stakes.force.sum(axis=1) / stakes.base
+    log = np.log(stakes.odds) + stakes.exponents * np.log(reach)
+    with np.errstate(divide="ignore"):
+        return np.asarray(log <= np.log(find_inflection(stakes.exponents)), dtype=np.bool_)
 
 
 def certify_unique(stakes: Stakes, ends: Sequence[Floats]) -> Booleans:
