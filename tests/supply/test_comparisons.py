@@ -87,7 +87,8 @@ def test_d_money_that_widens_the_line_overtakes_the_gift() -> None:
     assert plain == pytest.approx(120, rel=1e-4)
     assert gift == pytest.approx(120, rel=1e-4)
     assert wide == pytest.approx(120 + 10 * 9, rel=1e-3)
-    assert found.reading[0].startswith("From 2030-04 on")
+    assert found.reading[0] == "From 2030-04 on 'sale that widens' meets more of the need than 'gift'."
+    assert found.reading[1].startswith("'sale' does not meet more of the need than 'gift'")
     assert found.cases[1].donors_pay == pytest.approx(2100 + 200, rel=1e-3)
 
 

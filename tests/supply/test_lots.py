@@ -145,7 +145,7 @@ def table() -> LotTables:
     return LotTables(
         size=np.array([10.0, 10.0]),
         cash=np.array([[6.0, 6.0, 12.0], [4.0, 8.0, 8.0]]),
-        month=np.array([0, 2], dtype=np.int32),
+        month=np.array([2, 2], dtype=np.int32),
         ticket=2.0,
     )
 
@@ -169,6 +169,7 @@ def families() -> dict[str, tuple[object, Rows, dict[int, str]]]:
         "C15b-tickets": (lot_limits.tickets, ticket),
         "C15c-launch-once": (lot_limits.launch_once, launch),
         "C15d-launch-in-order": (lot_limits.launch_in_order, launch),
+        "C15e-alike-in-order": (lot_limits.alike_in_order, ticket),
         "C16-slowest-payer": (lot_limits.slowest_payer, ticket),
     }
     found: dict[str, tuple[object, Rows, dict[int, str]]] = {

@@ -216,15 +216,23 @@ def _read_c(cases: tuple[ComparedCase, ...], programme: Programme) -> tuple[str,
 
 def _read_d(cases: tuple[ComparedCase, ...], programme: Programme) -> tuple[str, ...]:
     plain, wide, gift = cases
-    ahead = [at for at in range(len(wide.met)) if at < len(gift.met) and wide.met[at] > gift.met[at] + 1e-6]
-    lasting = next((at for at in ahead if all(m in ahead for m in range(at, len(wide.met)))), None)
-    said = (
-        "The sale that widens never leads the gift to the end of the months planned."
-        if lasting is None
-        else f"From {programme.month(lasting):%Y-%m} on the sale that widens meets more of the need than the gift."
-    )
     added = sum(max(line.widened, default=0.0) for line in wide.plan.lines)
-    return (said, f"Money widens lines by {added:,.1f} items a month in all.", _difference(wide, plain))
+    return (
+        _leads(wide, gift, programme),
+        _leads(plain, gift, programme),
+        f"Money widens lines by {added:,.1f} items a month in all.",
+        _difference(wide, plain),
+    )
+
+
+def _leads(first: ComparedCase, second: ComparedCase, programme: Programme) -> str:
+    """From which month on the first case meets more of the need than the second, for good."""
+    count = min(len(first.met), len(second.met))
+    behind = [at for at in range(count) if first.met[at] <= second.met[at] + 1e-6]
+    since = behind[-1] + 1 if behind else 0
+    if since >= count:
+        return f"'{first.name}' does not meet more of the need than '{second.name}' at the end of the months planned."
+    return f"From {programme.month(since):%Y-%m} on '{first.name}' meets more of the need than '{second.name}'."
 
 
 def _difference(first: ComparedCase, second: ComparedCase) -> str:

@@ -56,7 +56,8 @@ def solve(
     matrix: Matrix, effort: Effort | None = None, *, whole: Ints | None = None, check: Check | None = None
 ) -> Solution:
     """Solve one matrix. `whole` names the columns that must be whole numbers. The answer is optimal to the solver's tolerances
-    (to `effort.gap` with whole numbers, to `effort.tolerance` where `check` certifies it), or there is none."""
+    (to `effort.gap` with whole numbers, or to the gap it reports where time ran out; to `effort.tolerance` where `check`
+    certifies it), or there is none."""
     effort = effort or Effort()
     engine = quiet_engine()
     method = chosen(effort.solver, len(matrix.cost)) if whole is None else "branch and bound"
@@ -69,6 +70,8 @@ def solve(
 def run(engine: highspy.Highs, method: str, effort: Effort, check: Check | None = None) -> Solution:
     """Let the engine run. Where the interior point alone certifies nothing, crossover takes over, and then the simplex method."""
     engine.run()
+    if method == "branch and bound" and _out_of_time(engine) and np.isfinite(engine.getInfo().mip_gap):
+        return replace(read_numbers(engine, method), status=PlanStatus.BEST)  # with the gap that it reached
     if effort.tolerance and check is not None and _status(engine) is not PlanStatus.INFEASIBLE:
         found = replace(read_numbers(engine, method), status=PlanStatus.BEST)
         gap = check(found.x, found.dual)

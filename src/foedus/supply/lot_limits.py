@@ -102,6 +102,15 @@ def tickets(lots: LotTables, columns: TicketColumns) -> Rows:
     )
 
 
+def alike_in_order(lots: LotTables, columns: TicketColumns) -> Rows:
+    """C15e: put[p,d] >= put[p+1,d] for the largest payer d and lots alike in size and month: of plans that only swap names, one."""
+    first = np.flatnonzero((lots.month[:-1] == lots.month[1:]) & (lots.size[:-1] == lots.size[1:]))
+    payer, row = int(lots.cash[:, -1].argmax()), grid(len(first))
+    return at_least(
+        0.0, row.shape, entries(row, columns.put[first, payer], 1.0), entries(row, columns.put[first + 1, payer], -1.0)
+    )
+
+
 def slowest_payer(lots: LotTables, columns: TicketColumns) -> Rows:
     """C16: sum_{q launched by month[p]} put[q,d] <= cash[d, month[p]]: a lot goes when the last of its payers has paid."""
     count, payers = columns.put.shape

@@ -21,6 +21,7 @@ from .lot_limits import (
     LaunchColumns,
     LotTables,
     TicketColumns,
+    alike_in_order,
     launch_in_order,
     launch_once,
     pooled_cash,
@@ -56,7 +57,7 @@ def place_lots(
     `late` shifts a payer's money by so many months: a lot that needs it waits. Raises `UnknownNameError`; None where the
     regime has no lot, nothing is paid, or the solver certifies no answer in `effort`, each with a finding.
     """
-    rules, effort = regime_of(programme, regime), effort or Effort(seconds=60.0, gap=0.01)
+    rules, effort = regime_of(programme, regime), effort or Effort(seconds=120.0, gap=0.01)
     budgets, findings = payable(programme, rules, level)
     if rules.lot is None or budgets is None:
         return None, (*findings, make_finding("FD442", f"regime '{regime}' at level '{level}'", rules.locus))
@@ -114,6 +115,7 @@ def ticket_model(table: LotTables) -> tuple[Matrix, TicketColumns]:
     rows = {
         "C15a-whole-lot": whole_lot(table, columns),
         "C15b-tickets": tickets(table, columns),
+        "C15e-alike-in-order": alike_in_order(table, columns),
         "C16-slowest-payer": slowest_payer(table, columns),
     }
     cost, upper = np.zeros(3 * put.size), np.full(3 * put.size, np.inf)

@@ -61,7 +61,13 @@ def gantt(page: SupplyPage) -> Chart | None:
         return None
     rules = page.programme.regime(page.lots.regime)
     delay = (rules.stock_delay.low, rules.stock_delay.high) if rules and rules.stock_delay else (0.0, 0.0)
-    leads = [s.lead for i in page.programme.items for s in i.sources if s.kind == "line" and s.lead is not None]
+    sellers = rules.sellers if rules else ()
+    leads = [
+        s.lead
+        for i in page.programme.items
+        for s in i.sources
+        if s.kind == "line" and s.lead is not None and (not sellers or s.seller in sellers)
+    ]
     line = min((lead.low for lead in leads), default=None)
     rows = []
     for lot in page.lots.lots:
