@@ -84,11 +84,13 @@ def peer_solves(stakes: Stakes, games: int) -> np.ndarray:
 
 def speed(count: int, effort: Effort) -> list[Row]:
     stakes = drawn(count)
-    ours = BATCH / best(lambda: settle(stakes, tolerance=TOLERANCE, nodes=NODES), effort.times)
+    ours = BATCH / best(lambda: settle(stakes, tolerance=TOLERANCE, accuracy=TOLERANCE), effort.times)
     begun = time.perf_counter()
     peer = peer_solves(stakes, effort.peer_games)
     theirs = effort.peer_games / (time.perf_counter() - begun)
-    apart = np.abs(peer - settle(stakes, tolerance=TOLERANCE, nodes=NODES).joining[: effort.peer_games]).max(axis=1)
+    apart = np.abs(peer - settle(stakes, tolerance=TOLERANCE, accuracy=TOLERANCE).joining[: effort.peer_games]).max(
+        axis=1
+    )
     bar = BARS.get(count)
     rows = [
         Row(

@@ -15,21 +15,29 @@ from __future__ import annotations
 
 from .arrays import GameArrays, OutcomeArrays
 from .coalitions import expected_share, fold_share
-from .equilibrium import Equilibria, Stakes, find_equilibria, find_potential, settle
+from .equilibrium import Equilibria, find_equilibria, find_potential, settle
+from .method import Plan, choose_methods
 from .play import play_many
 from .reference import ascend
+from .stakes import Stakes
+from .sums import ExponentialSum, certify, fit_sum
 from .vote import chance_of_quorum
 
 __all__ = [
     "Equilibria",
+    "ExponentialSum",
     "GameArrays",
     "OutcomeArrays",
+    "Plan",
     "Stakes",
     "ascend",
+    "certify",
     "chance_of_quorum",
+    "choose_methods",
     "expected_share",
     "find_equilibria",
     "find_potential",
+    "fit_sum",
     "fold_share",
     "play_many",
     "settle",

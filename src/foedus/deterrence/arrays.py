@@ -11,6 +11,8 @@ from foedus.errors import UsageError
 
 Floats = NDArray[np.float64]
 Booleans = NDArray[np.bool_]
+Integers = NDArray[np.int64]
+Complexes = NDArray[np.complex128]
 
 BY_DRAW = (
     "challenger",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from .arrays import Booleans, Floats, GameArrays, OutcomeArrays
-from .equilibrium import TOLERANCE, Stakes, find_equilibria
+from .equilibrium import TOLERANCE, find_equilibria
 from .outcomes import Support, conclude
+from .stakes import Stakes
 from .vote import chance_of_quorum, logistic
 
 
