@@ -232,6 +232,7 @@ def linopy_build(data: Tables) -> Any:
 def measured(quick: bool, stress: bool) -> Iterator[Row]:
     yield from plan_rows(3 if quick else 9)
     yield from solve_rows("15 x 25 x 36", 15, 25, 36, 1.0)
+    yield from solve_rows("25 x 30 x 48", 25, 30, 48, 5.0)
     if not quick:
         yield from solve_rows("60 x 40 x 60", 60, 40, 60, 15.0)
         yield lots_row()
