@@ -117,7 +117,8 @@ def _show(page: SupplyPage, as_json: bool) -> None:
         print_lots(page.lots, console)
     for found in page.comparisons:
         print_comparison(found, console)
-    print_findings(page.findings, console)
+    wrong = errors_in(page.findings)  # these are printed where they end the command
+    print_findings([f for f in page.findings if f not in wrong], console)
 
 
 def _open(name: str) -> tuple[Programme, SupplyLever | None]:
