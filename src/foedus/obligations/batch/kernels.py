@@ -28,7 +28,7 @@ from .structure import (
 
 _F = TypeVar("_F", bound=Callable[..., object])
 _ONE = np.uint64(1)
-_TWO, _THREE = np.uint64(2), np.uint64(3)
+_NIL, _TWO, _THREE = np.uint64(0), np.uint64(2), np.uint64(3)
 BLOCK = 512
 """Events that are joined before any program runs: what they leave stays in the nearest cache."""
 
@@ -150,17 +150,19 @@ def _clear(state: int, sure: Any, unsure: Any) -> None:
 @_compiled
 def _look_up(c: Columns, r: Rows, begin: int, end: int, codes: Any) -> None:
     """The stretch of days of each event of a block, and what the given facts of each group say together."""
-    last = len(r.calendar) - 1
-    for e in range(begin, end):
-        c.epoch[e] = r.calendar[min(max(c.day[e] - r.first, 0), last)]
+    last, first = len(r.calendar) - 1, np.uint64(begin)
+    for i in range(end - begin):
+        e = first + np.uint64(i)
+        c.epoch[e] = r.calendar[np.uint64(min(max(c.day[e] - r.first, 0), last))]
     for group in range(len(r.groups)):
-        for e in range(end - begin):
-            codes[group, e] = 0
+        out = codes[group]
         for at in range(r.groups.shape[1]):
             row = r.groups[group, at]
             if row >= 0:
-                for e in range(end - begin):
-                    codes[group, e] |= np.uint8(np.uint8(c.facts[row, begin + e]) << np.uint8(2 * at))
+                facts, shift = c.facts[row], np.uint8(2 * at)
+                for i in range(end - begin):
+                    said = np.uint8(facts[first + np.uint64(i)]) << shift
+                    out[np.uint64(i)] = np.uint8(said if at == 0 else said | out[np.uint64(i)])
 
 
 @_compiled
@@ -173,36 +175,37 @@ def _sift(c: Columns, r: Rows, begin: int, end: int, bound: Any, hanging: Any, d
     words, size, groups = np.uint64(bound.shape[1]), r.size, len(r.groups)
     wide, anything = _TWO * size, at[3] + r.kinds * _TWO * size
     joined, codes, left = desk.joined, desk.codes, 0
-    for e in range(begin, end):
-        row = np.uint64(e - begin)
-        ally, foe = c.ally[e], c.attackers[e, 0]
-        simple = c.victims[e, 0] == ally and foe != ally and c.attackers[e, 1] < 0 and c.victims[e, 1] < 0
+    for i in range(end - begin):
+        row = np.uint64(i)
+        e = np.uint64(begin) + row
+        ally, foe = c.ally[e], c.attackers[e, _NIL]
+        simple = c.victims[e, _NIL] == ally and foe != ally and c.attackers[e, _ONE] < 0 and c.victims[e, _ONE] < 0
         here = at[0] + np.uint64(r.spots[np.uint64(ally), np.uint64(c.epoch[e])]) * _THREE * size
         there = at[1] + (np.uint64(c.place[e]) if c.place[e] >= 0 else r.places) * wide
         enemy = at[2] + ((np.uint64(foe) if foe >= 0 else r.states) if simple else r.states + _ONE) * wide
         kind = anything if r.armed else at[3] + np.uint64(c.kind[e]) * wide
         one = at[4] + np.uint64(codes[0, row]) * wide if groups > 0 else anything
         two = at[5] + np.uint64(codes[1, row]) * wide if groups > 1 else anything
-        for i in range(np.int64(wide)):
-            w = np.uint64(i)
+        for step in range(np.int64(wide)):
+            w = np.uint64(step)
             may = table[here + w] & table[there + w] & table[enemy + w] & table[kind + w]
             joined[w] = may & table[one + w] & table[two + w]
         for group in range(2, groups):
             more = at[4 + group] + np.uint64(codes[group, row]) * wide
-            for i in range(np.int64(wide)):
-                joined[np.uint64(i)] &= table[more + np.uint64(i)]
+            for step in range(np.int64(wide)):
+                joined[np.uint64(step)] &= table[more + np.uint64(step)]
         if not simple:
-            _join_foes(c, r, e, joined, desk.foes)
+            _join_foes(c, r, begin + i, joined, desk.foes)
         if r.armed:
             _join_arms(table, at[3] + np.uint64(c.kind[e]) * wide, r.arms, codes, row, size, joined)
         some = np.uint64(0)
-        for i in range(np.int64(words)):
-            w = np.uint64(i)
+        for step in range(np.int64(words)):
+            w = np.uint64(step)
             quick = joined[w] & joined[size + w] & table[here + wide + w]
-            bound[np.uint64(e), w] = quick
+            bound[e, w] = quick
             some |= joined[w] & ~quick
-        if some and _leave(e, left, here + wide, table, single, size, hanging, desk):
-            desk.left[left] = e
+        if some and _leave(begin + i, left, here + wide, table, single, size, hanging, desk):
+            desk.left[left] = begin + i
             left += 1
     return left
 
