@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from foedus.supply.attribution import attribute_items
+from foedus.model import PlanStatus
+from foedus.supply import budgets_at
+from foedus.supply.attribution import attribute_items, cost_of_orders, rise_without_money
+from foedus.supply.highs import solve
+from foedus.supply.planning import solvable
+
+from .worlds import drawn
 
 
 def least_unfunded(budget: np.ndarray, cost: np.ndarray, allowed: np.ndarray) -> float:
@@ -71,3 +79,23 @@ def test_fair_shares_decide_where_several_may_pay() -> None:
     budget = np.array([[5.0], [5.0]])
     found = attribute_items(budget, np.array([[4.0]]), np.ones((2, 1), bool), np.array([0.9, 0.1]))
     assert found.given[:, 0] == pytest.approx([4.0, 0.0])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_orders_that_are_not_placed_cost_no_more_than_is_said(seed: int) -> None:
+    """Solve the plan, forbid a part of each order, solve again: the optimum rises by no more than the bound."""
+    programme = drawn(seed, items=4, months=10)
+    budgets, _ = budgets_at(programme, "as-pledged")
+    assert budgets is not None
+    tables, columns, matrix = solvable(programme, programme.regimes[0], budgets)
+    best = solve(matrix)
+    take = np.maximum(best.x[columns.take], 0.0)
+    part = np.random.default_rng(seed).uniform(0, 1, tables.goods.need.shape)
+    unfunded = cost_of_orders(tables, take) * part
+    rise = rise_without_money(tables, take, unfunded)
+    upper = matrix.upper.copy()
+    upper[columns.take] = take * (1 - part[tables.goods.item_of])
+    again = solve(replace(matrix, upper=upper))
+    assert again.status is PlanStatus.BEST
+    assert again.objective <= best.objective + rise + 1e-3 * abs(best.objective) + 1e-6
+    assert rise > 0 or not take.any()

@@ -14,7 +14,7 @@ from foedus.model import Severity
 from foedus.supply import plan_deliveries, read_programme
 
 FOLDER = Path(foedus.catalogue.__file__).parent / "programmes"
-SOURCES = (FOLDER / "straits-2030.yaml", FOLDER / "purl-2025.yaml")
+SOURCES = (FOLDER / "straits-2030.yaml", FOLDER / "purl-2025.yaml", FOLDER / "ukraine-arms-2025.yaml")
 
 PROGRAMME = Schema(
     required=(
@@ -29,6 +29,10 @@ PROGRAMME = Schema(
         r"payments\.\d+\.(id|payer|month|basis|source)",
         r"regimes\.\d+\.(id|title|payer|basis|price_factor|value_factor|prepayment|sources)",
         r"regimes\.\d+\.caps\.\d+\.(from|until)",
+        r"bundles\.\d+\.(id|title|items|weight)",
+        r"routes\.\d+\.(id|hub|mode)",
+        r"thresholds\.\d+\.(state|unit|amount)",
+        r"lines\.\d+\.widening\.(price|lag|most)",
         r".*\.(stock|floor|price|tonnes|lead|capacity|share|amount|key)\.source",
     ),
     words=(
@@ -36,7 +40,8 @@ PROGRAMME = Schema(
         r"items\.\d+\.sources\.\d+\.kind",
         r"payments\.\d+\.basis",
         r"regimes\.\d+\.(id|payer|basis|sources)",
-        r"donors\.\d+\.earmarks",
+        r"donors\.\d+\.(earmarks|regimes)",
+        r"routes\.\d+\.mode",
         r".*\.(tag|confidence)",
     ),
     days=("facts_reach|start", r".*\.(day|month|from|until|target_month)"),
@@ -85,7 +90,7 @@ def test_150_wrong_files_each_give_an_error_with_its_line(tmp_path: Path) -> Non
     missed, used = [], Counter[str]()
     path = tmp_path / "wrong.yaml"
     for seed in range(150):
-        source = SOURCES[seed % 2]
+        source = SOURCES[seed % 3]
         made = mutant(source.read_text("utf-8"), seed, PROGRAMME)
         used[made.mutator] += 1
         path.write_bytes(made.data)
@@ -197,7 +202,7 @@ def test_a_bad_programme_is_a_finding_with_place_and_way_out(tmp_path: Path, nam
 def test_300_wrong_files_give_findings_and_those_that_still_read_can_be_planned(tmp_path: Path) -> None:
     path = tmp_path / "wrong.yaml"
     for seed in range(1000, 1300):
-        source = SOURCES[seed % 2]
+        source = SOURCES[seed % 3]
         made = mutant(source.read_text("utf-8"), seed, PROGRAMME)
         path.write_bytes(made.data)
         programme, findings = read_programme(path, name="wrong.yaml")

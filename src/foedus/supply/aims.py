@@ -47,7 +47,10 @@ def solve_in_order(
     matrix: Matrix, aims: tuple[Floats, ...], effort: Effort
 ) -> tuple[Solution, tuple[tuple[str, float], ...]]:
     """Solve one aim after the other. The duals are those of the second aim, which is about deliveries; the values are without `SCALE`."""
-    engine = quiet_engine()
+    engine, effort = (
+        quiet_engine(),
+        replace(effort, tolerance=0.0),
+    )  # an aim that is only nearly reached would bind the next ones
     method = chosen(effort.solver, len(matrix.cost))
     set_options(engine, effort, method)
     pass_matrix(engine, matrix)

@@ -106,12 +106,15 @@ def stack(rows: Mapping[str, Rows], cost: Floats, lower: Floats, upper: Floats) 
     """Blocks of rows one below the other, each row's coefficients together."""
     first, spans = 0, {}
     for name, part in rows.items():
-        spans[name] = slice(first, first + len(part.lower))
-        first += len(part.lower)
-    start = np.zeros(first + 1, dtype=np.int32)
+        spans[name] = slice(first, first + part.count)
+        first += part.count
+    start, bounds = np.zeros(first + 1, dtype=np.int32), np.empty((2, first))
     for name, part in rows.items():
+        here = spans[name]
+        bounds[0, here].reshape(part.low.shape)[...] = part.low
+        bounds[1, here].reshape(part.high.shape)[...] = part.high
         for row, _, _ in part.parts:
-            count_rows(row, spans[name].start, start)
+            count_rows(row, here.start, start)
     np.cumsum(start, out=start)
     following = start[:-1].copy()
     index, value = np.empty(start[-1], dtype=np.int32), np.empty(start[-1])
@@ -122,8 +125,8 @@ def stack(rows: Mapping[str, Rows], cost: Floats, lower: Floats, upper: Floats) 
         cost=cost,
         lower=lower,
         upper=upper,
-        row_lower=np.concatenate([part.lower for part in rows.values()]),
-        row_upper=np.concatenate([part.upper for part in rows.values()]),
+        row_lower=bounds[0],
+        row_upper=bounds[1],
         start=start,
         index=index,
         value=value,

@@ -1,8 +1,9 @@
 """Attribution by item: whose money pays for which item when, where donors name items and not only classes.
 
 The plan is made with all money pooled, which no attribution can better, so its cost is a lower bound. Then money is given out as
-a transport problem from donors to items, month by month, money that few items may use first. Where that leaves anything without
-money, all months are given out at once. What is funded in full is an attributed plan as good as the pooled one.
+a transport problem from donors to items, month by month, with all later months as one behind it, so that no month takes what a
+later one cannot do without. Where that leaves anything without money, all months are given out at once, if they are not too many.
+What is funded in full is an attributed plan as good as the pooled one.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .arrays import Flags, Floats
-from .assembly import Matrix, stack
+from .arrays import Flags, Floats, Tables
+from .assembly import SCALE, Matrix, stack
 from .highs import Effort, solve
 from .rows import Rows, at_most, entries, equal, grid
 
 _NOUGHT = 1e-9
+_MOST = 200_000
+"""Pairs times months that are given out at once where month by month does not fund everything."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +43,7 @@ def attribute_items(
     """
     donor, item = (part.astype(np.int32) for part in np.nonzero(allowed))
     found = _month_by_month(budget, cost, (donor, item), _weights(allowed, fair), effort)
-    if found.unfunded.sum() > 1e-6 * max(cost.sum(), 1.0):
+    if found.unfunded.sum() > 1e-6 * max(cost.sum(), 1.0) and len(donor) * cost.shape[1] <= _MOST:
         found = _at_once(budget, cost, (donor, item), effort)
     return found
 
@@ -57,35 +60,42 @@ def _month_by_month(
     budget: Floats, cost: Floats, pairs: tuple[np.ndarray, np.ndarray], weight: Floats, effort: Effort | None
 ) -> Attribution:
     donor, item = pairs
-    given, unfunded = np.zeros((len(donor), cost.shape[1])), np.zeros(cost.shape)
+    count, months = len(donor), cost.shape[1]
+    given, unfunded = np.zeros((count, months)), np.zeros(cost.shape)
+    later_money = budget[:, ::-1].cumsum(axis=1)[:, ::-1] - budget
+    later_cost = cost[:, ::-1].cumsum(axis=1)[:, ::-1] - cost
     cash = np.zeros(len(budget))
-    for month in range(cost.shape[1]):
+    for month in range(months):
         cash += budget[:, month]
-        due = np.flatnonzero(cost[:, month] > _NOUGHT)
-        mine = np.flatnonzero(np.isin(item, due) & (cash[donor] > _NOUGHT))
-        if not len(due):
+        if not (cost[:, month] > _NOUGHT).any():
             continue
-        x = solve(_one_month(cash, cost[:, month], (donor[mine], item[mine]), weight), effort).x
-        given[mine, month] = np.maximum(x[: len(mine)], 0.0)
-        unfunded[:, month] = np.maximum(x[len(mine) :], 0.0)
-        np.subtract.at(cash, donor[mine], given[mine, month])
+        ahead = (cash, cash + later_money[:, month], cost[:, month], later_cost[:, month])
+        x = solve(_one_month(ahead, pairs, weight), effort).x
+        given[:, month] = np.maximum(x[:count], 0.0)
+        unfunded[:, month] = np.maximum(x[2 * count : 2 * count + len(cost)], 0.0)
+        np.subtract.at(cash, donor, given[:, month])
         np.maximum(cash, 0.0, out=cash)
     return Attribution(donor=donor, item=item, given=given, unfunded=unfunded)
 
 
-def _one_month(cash: Floats, cost: Floats, pairs: tuple[np.ndarray, np.ndarray], weight: Floats) -> Matrix:
-    """Columns: money of each pair, then what of each item stays without money."""
+def _one_month(
+    ahead: tuple[Floats, Floats, Floats, Floats], pairs: tuple[np.ndarray, np.ndarray], weight: Floats
+) -> Matrix:
+    """One month, and all later ones as one. Columns: money of each pair now and later, then what stays without, now and later."""
+    cash, whole, now, later = ahead
     donor, item = pairs
-    count, items = len(donor), len(cost)
-    columns = grid(count + items)
+    count, items, donors = len(donor), len(now), len(cash)
+    give, short = grid(2, count), grid(2, items) + np.int32(2 * count)
+    row, purse = grid(items), grid(donors)
     rows: dict[str, Rows] = {
-        "paid": equal(
-            cost, (items,), entries(grid(items)[item], columns[:count], 1.0), entries(grid(items), columns[count:], 1.0)
-        ),
-        "cash": at_most(cash, (len(cash),), entries(grid(len(cash))[donor], columns[:count], 1.0)),
+        "now": equal(now, (items,), entries(row[item], give[0], 1.0), entries(row, short[0], 1.0)),
+        "later": equal(later, (items,), entries(row[item], give[1], 1.0), entries(row, short[1], 1.0)),
+        "cash": at_most(cash, (donors,), entries(purse[donor], give[0], 1.0)),
+        "whole": at_most(whole, (donors,), entries(purse[donor], give[0], 1.0), entries(purse[donor], give[1], 1.0)),
     }
-    price = np.concatenate([weight[donor], np.full(items, 1e3)])
-    return stack(rows, price, np.zeros(count + items), np.full(count + items, np.inf))
+    price = np.concatenate([weight[donor], np.zeros(count), np.full(items, 1e3), np.full(items, 1e3)])
+    nothing, any_ = np.zeros(2 * (count + items)), np.full(2 * (count + items), np.inf)
+    return stack(rows, price, nothing, any_)
 
 
 def _at_once(budget: Floats, cost: Floats, pairs: tuple[np.ndarray, np.ndarray], effort: Effort | None) -> Attribution:
@@ -110,3 +120,27 @@ def _at_once(budget: Floats, cost: Floats, pairs: tuple[np.ndarray, np.ndarray],
     price[short] = 1.0
     x = solve(stack(rows, price, np.zeros(every.size), np.full(every.size, np.inf)), effort).x
     return Attribution(donor=donor, item=item, given=np.maximum(x[give], 0.0), unfunded=np.maximum(x[short], 0.0))
+
+
+def cost_of_orders(tables: Tables, take: Floats) -> Floats:
+    """What the donors pay for the orders of a plan, (I, T) in millions, from what is ordered or drawn, (S, T) in steps."""
+    cost = np.zeros(tables.goods.need.shape)
+    np.add.at(cost, tables.goods.item_of, tables.purse.price[:, None] * np.maximum(take, 0.0))
+    return cost
+
+
+def rise_without_money(tables: Tables, take: Floats, unfunded: Floats) -> float:
+    """At most how much the objective, times `SCALE`, rises if the orders without money, (I, T), are not placed.
+
+    Each source of an item loses the same part of its orders of the month; what it would have sent is missing from then on.
+    Nothing else of the plan need change, so the pooled bound and this rise together certify the attributed plan.
+    """
+    goods, cost = tables.goods, cost_of_orders(tables, take)
+    part = np.divide(unfunded, cost, out=np.zeros_like(cost), where=cost > 0.0)
+    dropped, missing = np.maximum(take, 0.0) * part[goods.item_of], np.zeros(cost.shape)
+    for lag in range(take.shape[1]):
+        share = goods.leave[:, lag]
+        if share.any():
+            np.add.at(missing[:, lag:], goods.item_of, share[:, None] * dropped[:, : take.shape[1] - lag])
+    whole = np.where(goods.need[:, -1:] > 0, goods.need[:, -1:], 1.0)
+    return float(SCALE * (goods.weight[:, None] * goods.discount / whole * missing.cumsum(axis=1)).sum())

@@ -17,6 +17,9 @@ _BY_ROWS, _MINIMISE = 2, 1
 SMALL = 12_000
 """Up to so many columns the simplex method is the quicker one; beyond it the interior point method goes first."""
 
+_USUAL, _SHARPER = 1e-8, 0.8
+"""The tolerance of the interior point where nothing looser is asked for, and what of a looser one it is given to aim at."""
+
 Progress = Callable[[str], None]
 
 
@@ -77,6 +80,9 @@ def run(engine: highspy.Highs, method: str, effort: Effort, check: Check | None 
         gap = check(found.x, found.dual)
         if gap <= effort.tolerance:
             return replace(found, gap=gap)
+        effort = replace(effort, tolerance=0.0)
+        engine.setOptionValue("ipm_optimality_tolerance", _USUAL)
+        engine.run()
     if method == "ipm":
         for name, option, value in (("ipm with crossover", "run_crossover", "on"), ("simplex", "solver", "simplex")):
             if _status(engine) is not PlanStatus.STOPPED or _out_of_time(engine):
@@ -107,7 +113,7 @@ def set_options(engine: highspy.Highs, effort: Effort, method: str) -> None:
     else:
         options.append(("mip_rel_gap", effort.gap))
     if effort.tolerance:
-        options.append(("ipm_optimality_tolerance", effort.tolerance / 2))
+        options.append(("ipm_optimality_tolerance", _SHARPER * effort.tolerance))
     for name, value in options:
         engine.setOptionValue(name, value)
 

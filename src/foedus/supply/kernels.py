@@ -7,23 +7,28 @@ import numpy as np
 
 from .arrays import Floats, Ints
 
+# Positions are unsigned inside the loops: the compiler then leaves out what it would do for negative ones.
+
 
 @numba.njit(cache=True)  # type: ignore[untyped-decorator, unused-ignore]
 def count_rows(row: Ints, first: int, counts: Ints) -> None:
     """Add to `counts`, one place to the right of each row, the coefficients of one part; its rows begin at `first`."""
+    after = np.uint64(first + 1)
     for at in range(len(row)):
-        counts[first + row[at] + 1] += 1
+        counts[after + np.uint64(row[at])] += 1
 
 
 @numba.njit(cache=True)  # type: ignore[untyped-decorator, unused-ignore]
 def place_entries(part: tuple[Ints, Ints, Floats], first: int, following: Ints, index: Ints, value: Floats) -> None:
     """Write the coefficients of one part to their rows; `following` holds the next free place of each row."""
     row, column, coefficient = part
+    base = np.uint64(first)
     for at in range(len(row)):
-        where = following[first + row[at]]
+        place = base + np.uint64(row[at])
+        where = np.uint64(following[place])
         index[where] = column[at]
         value[where] = coefficient[at]
-        following[first + row[at]] = where + 1
+        following[place] += 1
 
 
 def place_by_sorting(row: Ints, column: Ints, value: Floats, rows: int) -> tuple[Ints, Ints, Floats]:

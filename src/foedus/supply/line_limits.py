@@ -33,6 +33,8 @@ def queue_place(tables: Tables, columns: Columns) -> Rows:
     """
     works, months = tables.works, tables.works.capacity.shape[1]
     row = grid(len(works.queued), months)
+    if not row.size:
+        return at_most(0.0, row.shape)
     place = np.full(len(works.step), -1)
     place[works.queued] = np.arange(len(works.queued))
     line, every = grid(*works.capacity.shape), np.repeat(place, months)
@@ -64,6 +66,8 @@ def ramp(tables: Tables, columns: Columns) -> Rows:
     """C6c: widened[w,t] - growth[w] * widened[w,t-1] <= growth[w] * made[l,t-1] - made[l,t]: no month outgrows the last."""
     works, months = tables.works, tables.works.capacity.shape[1]
     limited = np.flatnonzero(np.isfinite(works.growth))
+    if not len(limited):
+        return at_most(0.0, (0, max(months - 1, 0)))
     growth, share = works.growth[limited][:, None], works.widen_share[limited]
     net = share - growth * np.concatenate([np.zeros((len(limited), 1)), share[:, :-1]], axis=1)
     row, column, value = lagged(grid(len(limited), months), columns.widen[limited], net)

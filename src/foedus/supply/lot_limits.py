@@ -136,9 +136,9 @@ def conditional(amount: Floats, others: Floats, columns: ThresholdColumns) -> Ro
 
 
 def _joined(first: Rows, second: Rows) -> Rows:
-    shift = len(first.lower)
+    shift = first.count
     return Rows(
-        lower=np.concatenate([first.lower, second.lower]),
-        upper=np.concatenate([first.upper, second.upper]),
+        low=np.concatenate([first.lower, second.lower]),
+        high=np.concatenate([first.upper, second.upper]),
         parts=(*first.parts, *((row + np.int32(shift), column, value) for row, column, value in second.parts)),
     )

@@ -11,29 +11,49 @@ from .arrays import Floats, Ints
 
 Entries = tuple[Ints, Ints, Floats]
 
+_NONE: Entries = (np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rows:
-    """A block of constraints `lower <= A x <= upper`. Row positions are counted within the block; A is the sum of its parts."""
+    """A block of constraints `lower <= A x <= upper`. Row positions are counted within the block; A is the sum of its parts.
 
-    lower: Floats
-    upper: Floats
+    Both bounds have the shape of the block's axes; a bound that is the same everywhere takes no room.
+    """
+
+    low: Floats
+    high: Floats
     parts: tuple[Entries, ...]
+
+    @property
+    def count(self) -> int:
+        """How many constraints there are."""
+        return self.low.size
+
+    @property
+    def lower(self) -> Floats:
+        """The lower bound of every row."""
+        return self.low.ravel()
+
+    @property
+    def upper(self) -> Floats:
+        """The upper bound of every row."""
+        return self.high.ravel()
 
     @property
     def row(self) -> Ints:
         """The row of every coefficient."""
-        return np.concatenate([part[0] for part in self.parts])
+        return np.concatenate([_NONE[0], *(part[0] for part in self.parts)])
 
     @property
     def column(self) -> Ints:
         """The column of every coefficient."""
-        return np.concatenate([part[1] for part in self.parts])
+        return np.concatenate([_NONE[1], *(part[1] for part in self.parts)])
 
     @property
     def value(self) -> Floats:
         """Every coefficient."""
-        return np.concatenate([part[2] for part in self.parts])
+        return np.concatenate([_NONE[2], *(part[2] for part in self.parts)])
 
 
 def grid(*shape: int) -> Ints:
@@ -79,8 +99,8 @@ def before(row: Ints, column: Ints, value: npt.ArrayLike) -> Entries:
 def block(lower: npt.ArrayLike, upper: npt.ArrayLike, shape: tuple[int, ...], *parts: Entries) -> Rows:
     """One block of rows of the given shape, with bounds broadcast to it."""
     return Rows(
-        lower=np.broadcast_to(np.asarray(lower, dtype=float), shape).ravel(),
-        upper=np.broadcast_to(np.asarray(upper, dtype=float), shape).ravel(),
+        low=np.broadcast_to(np.asarray(lower, dtype=float), shape),
+        high=np.broadcast_to(np.asarray(upper, dtype=float), shape),
         parts=parts,
     )
 

@@ -63,6 +63,12 @@ from foedus.vocabulary.regimes import LEVELS, ORDERS
 @click.option(
     "--seconds", type=click.FloatRange(1), default=600.0, show_default=True, help="The longest the solver may take."
 )
+@click.option(
+    "--gap",
+    type=click.FloatRange(0, 0.1),
+    default=0.0,
+    help="How far from the best a large plan may be, certified, such as 0.001.",
+)
 @click.option("--report", type=click.Path(path_type=Path), help="Write one HTML page with every chart here.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def plan_supply(*, name: str, as_json: bool, report: Path | None, ledger: Path | None, **options: object) -> None:
@@ -111,7 +117,8 @@ def _show(page: SupplyPage, as_json: bool) -> None:
         print_lots(page.lots, console)
     for found in page.comparisons:
         print_comparison(found, console)
-    print_findings(page.findings, console)
+    wrong = errors_in(page.findings)  # these are printed where they end the command
+    print_findings([f for f in page.findings if f not in wrong], console)
 
 
 def _open(name: str) -> tuple[Programme, SupplyLever | None]:
@@ -152,7 +159,12 @@ def _wish(programme: Programme, lever: SupplyLever | None, options: Mapping[str,
     regime = options["regime"] or (lever.regime if lever else programme.regimes[0].id)
     level = options["level"] or (lever.level if lever and lever.level else "as-pledged")
     tell = _Teller() if sys.stderr.isatty() else None
-    effort = Effort(solver=str(options["solver"]), seconds=float(str(options["seconds"])), tell=tell)
+    effort = Effort(
+        solver=str(options["solver"]),
+        seconds=float(str(options["seconds"])),
+        tolerance=float(str(options["gap"])),
+        tell=tell,
+    )
     return Wish(
         regime=str(regime),
         level=str(level),
