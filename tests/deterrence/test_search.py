@@ -12,12 +12,19 @@ from scipy.optimize import brentq
 from foedus.deterrence import (
     Stakes,
     bound_response,
+    choose_methods,
     differentiate,
     find_all_equilibria,
     find_equilibria,
     find_pair_roots,
+    find_potential,
     settle,
 )
+from foedus.deterrence.ascent import Search, climb
+from foedus.deterrence.equilibrium import lay_rows
+from foedus.deterrence.expectation import expect_win
+from foedus.deterrence.lattice import tabulate_coalitions
+from foedus.deterrence.tables import climb_coalitions
 from foedus.deterrence.uniqueness import find_complements
 
 from .test_equilibrium import by_bias, duel, roots_of_a_duel
@@ -216,3 +223,54 @@ def test_derivatives_agree_with_the_exact_fold_and_are_reciprocal() -> None:
         weighted = game.value[0][None, :] * found.joining_by_bias[0]
         assert np.abs(weighted - weighted.T).max() < 1e-9
         assert (np.diag(found.joining_by_bias[0]) > 0).all()
+
+
+def test_on_a_lattice_the_ends_of_ascents_are_told_and_nothing_is_vouched_for() -> None:
+    game = replace(stakes(1, 12), exponent=np.array([300.0]))
+    found = find_all_equilibria(game)
+    assert found.stable.all()
+    assert not found.complete[0]
+    assert found.told[0] >= 0
+    assert np.isnan(found.margin).all()
+    assert found.selection_sensitive[0] == (len(found.game) > 1)
+    assert differentiate(game, found.joining[found.told]).withheld[0]
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_nobody_and_one_have_one_equilibrium(count: int) -> None:
+    found = find_all_equilibria(replace(stakes(1, count), exponent=np.array([3.0])))
+    assert len(found.game) == 1
+    assert found.complete[0]
+    assert found.certified[0]
+    assert found.told[0] == found.principal[0] == 0
+
+
+@pytest.mark.parametrize("shock", ["logit", "probit"])
+@pytest.mark.parametrize("exponent", [0.5, 1.0, 3.0])
+def test_no_pass_lowers_the_potential_and_its_top_is_flat(exponent: float, shock: str) -> None:
+    """With a bonus, promises that may have lapsed and either shock: pass after pass, and around the end by central differences."""
+    one = np.ones(1)
+    game = replace(stakes(5, 4), exponent=exponent * one, shock=shock, bonus=0.3 * one)
+    game = replace(game, alive=np.full((1, 4), 0.7), aside=np.full((1, 4), 0.6))
+    plan = choose_methods(game, 1e-12)
+
+    def height(q: np.ndarray) -> float:
+        return float(find_potential(game, q, expect_win(game, plan, np.zeros(1, dtype=np.int64), q))[0])
+
+    heights, rows = [height(np.full((1, 4), 0.5))], lay_rows(game)
+    for passes in range(1, 12):
+        q = np.full((1, 4), 0.5)
+        if plan.groups:
+            group = plan.groups[0]
+            climb(q, game.force / group.unit[:, None], rows, group.terms, Search(0.0, passes, int(shock == "probit")))
+        else:
+            win, rise = tabulate_coalitions(game, 0)
+            climb_coalitions(q[0], win + rise, rows[:, 0], 0.0, passes, int(shock == "probit"))
+        heights.append(height(q))
+    assert np.diff(heights).min() >= -1e-13
+    top = settle(game, tolerance=1e-14, plan=plan).joining
+    for i in range(4):
+        size = 1e-4 * min(top[0, i], 1 - top[0, i])
+        step = size * np.eye(4)[i][None]
+        assert abs(height(top + step) - height(top - step)) / (2 * size) < 2e-7
+        assert height(top) > height(top + 100 * step)

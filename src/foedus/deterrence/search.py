@@ -14,8 +14,9 @@ import numpy as np
 
 from .arrays import Booleans, Floats, Integers
 from .curves import Batch, hunt_many, miss_many, trace_many
-from .equilibrium import STARTS, find_potential, settle
+from .equilibrium import STARTS, TOLERANCE, find_potential, settle
 from .expectation import expect_win, find_margins, lay_batches, pick_batch
+from .lattice import lay_lattice
 from .method import Plan, choose_methods
 from .stakes import Stakes
 from .uniqueness import certify_unique, find_pair_roots
@@ -29,6 +30,9 @@ MORE_STARTS, MORE_LAPS = 200, 3
 FOLD_MARGIN = 0.02
 """Where the smallest eigenvalue of the curvature at an equilibrium is nearer to nought than this, a fold is near."""
 
+LATTICE_MERGED = 1e-6
+"""Ends of ascents on a lattice closer than this are one."""
+
 _DIAGONAL = (0.02, 0.1, 0.3, 0.7, 0.9, 0.98)
 
 
@@ -40,7 +44,8 @@ class AllEquilibria:
     By game: `index`, the sum of signs; `complete`, whether nothing speaks against having found all; `certified`, whether uniqueness
     or a full bracketing of two guarantors' roots was proved; `told`, the root with the greatest potential among the stable ones (a convention, not a
     finding); `principal`, the root on the branch that starts at even chances without precision, -1 if it was not reached;
-    `selection_sensitive`, whether those two differ; `near_fold`; the `residual` of the worst root; and the certified `error` of the expectation.
+    `selection_sensitive`, whether those two differ; `near_fold`; the `residual` of the worst root; and the certified `error` of the expectation. Of a game on a lattice
+    the ends of three ascents are told, which are taken as stable; its margins and residuals are not known.
     """
 
     game: Integers
@@ -74,6 +79,8 @@ def lay_starts(guarantors: int, count: int, skip: int = 0) -> Floats:
 
     The last come from the additive recurrence of the generalised golden ratio, from point `skip` on.
     """
+    if guarantors == 0:
+        return np.zeros((count, 0))
     diagonal = [np.full(guarantors, x) for x in _DIAGONAL] if skip == 0 else []
     signs = list(product((0.03, 0.97), repeat=min(3, guarantors))) if skip == 0 else []
     corners = [np.concatenate([s, np.full(guarantors - len(s), 0.5)]) for s in signs]
@@ -117,7 +124,11 @@ def find_all_equilibria(
                 more = lay_further_starts(stakes.guarantors, order, laps)
                 _hunt(pick_batch(batch, where), again, (own, more), hunted, found)
     for game in plan.latticed:
-        hunted[0][game, 0], found[game] = ends[0][game], 1
+        for end in ends:
+            known = hunted[0][game, : found[game]]
+            if not (np.abs(known - end[game]).max(axis=1, initial=0.0) < LATTICE_MERGED).any():
+                hunted[0][game, found[game]] = end[game]
+                found[game] += 1
     return _report(stakes, plan, (hunted, found), unique)
 
 
@@ -156,7 +167,7 @@ def _report(stakes: Stakes, plan: Plan, hunt: tuple[list[Floats], Integers], uni
     defended = expect_win(stakes, plan, game, joining)
     potential = find_potential(stakes.pick(game), joining, defended)
     margin, residual = _find_margins(stakes, plan, game, joining)
-    stable = np.isfinite(margin) & (margin > 0)
+    stable = (margin > 0) | np.isin(game, plan.latticed)
     index = np.zeros(stakes.games)
     np.add.at(index, game, sign)
     told = _pick_highest(stakes.games, game, np.where(stable, potential, -np.inf))
@@ -165,10 +176,12 @@ def _report(stakes: Stakes, plan: Plan, hunt: tuple[list[Floats], Integers], uni
     close = np.zeros(stakes.games, dtype=np.bool_)
     np.logical_or.at(close, game, np.abs(margin) < FOLD_MARGIN)
     worst = np.zeros(stakes.games)
-    np.maximum.at(worst, game, residual)
+    np.fmax.at(worst, game, residual)
     error = np.zeros(stakes.games)
     for group in plan.groups:
         error[group.games] = group.error
+    for g in plan.latticed:
+        error[g] = lay_lattice(stakes, int(g), TOLERANCE).error
     return AllEquilibria(
         game=game,
         joining=joining,

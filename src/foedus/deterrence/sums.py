@@ -26,7 +26,7 @@ MOST_TERMS, SAMPLES = 40, 320
 DEGREE = 16
 """Degree of the polynomial that an error is compared with on each piece of the range."""
 _FIT_POINTS = 700
-_NOISE, _TRIES, _WILDEST, _MOST_PIECES = 3e-16, 24, 3000.0, 5000
+_NOISE, _TRIES, _WILDEST, _GROWN, _MOST_PIECES = 3e-16, 24, 3000.0, 30.0, 5000
 _SEEN = 2 * DEGREE
 _LIFT = 1 / np.cos(DEGREE * np.pi / (2 * _SEEN))
 """A polynomial of degree n exceeds its largest value at m > n Chebyshev points by at most 1 / cos(n pi / 2m)."""
@@ -69,8 +69,10 @@ def fit_sum(low: float, high: float, least: float, most: float, accuracy: float)
     nodes = _lay_exponents(least, most)
     tried = 0
     for rates in _find_rates((low, high), nodes, accuracy):
+        if _is_wild(rates * (high - low)):
+            continue
         fitted, seen = _weigh_rates(rates, (low, high), (least, most), nodes)
-        if seen > 0.7 * accuracy or float(np.abs(rates).max()) * (high - low) > _WILDEST:
+        if seen > 0.7 * accuracy:
             continue
         certified = certify(fitted)
         if certified.error <= accuracy:
@@ -79,6 +81,12 @@ def fit_sum(low: float, high: float, least: float, most: float, accuracy: float)
         if tried == 8:
             break
     return None
+
+
+def _is_wild(relative: Complexes) -> bool:
+    """Whether some wave, by its rate over the whole range, turns or dies too fast to be a part of the contest, or grows beyond bounds."""
+    tame = np.isfinite(relative).all() and np.abs(relative).max() <= _WILDEST and relative.real.min() >= -_GROWN
+    return not bool(tame)
 
 
 def _lay_exponents(least: float, most: float) -> Floats:
@@ -109,7 +117,8 @@ def _find_rates(reach: tuple[float, float], exponents: Floats, accuracy: float) 
         signal = space[:, :terms]
         shift = np.linalg.lstsq(signal[:-1], signal[1:], rcond=None)[0]
         factors = np.linalg.eigvals(shift).astype(np.complex128)
-        yield np.asarray(-np.log(factors) / (x[1] - x[0]), dtype=np.complex128)
+        with np.errstate(divide="ignore"):
+            yield np.asarray(-np.log(factors) / (x[1] - x[0]), dtype=np.complex128)
 
 
 def _weigh_rates(
