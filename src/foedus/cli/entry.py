@@ -27,6 +27,7 @@ COMMANDS = {
     "compare": ("foedus.cli.commands.drafting:compare_agreements", "Two to six agreements, clause by clause."),
     "derive": ("foedus.cli.commands.derive:derive_event", "Who owes what to whom by when in an event."),
     "diff": ("foedus.cli.commands.drafting:diff_drafts", "Two drafts by effect: which outcomes change."),
+    "evidence": ("foedus.cli.commands.evidence:show_evidence", "What data say of the game's parameters."),
     "export": (
         "foedus.cli.commands.export:export_shape",
         "Alliances as tables: dyad-years, spells and the other shapes.",

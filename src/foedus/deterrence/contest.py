@@ -13,8 +13,9 @@ import numpy as np
 
 from .arrays import Floats
 
-LEAST_EXPONENT = 1e-3
-"""Below this the contest is taken as a coin weighted by the advantage: the scale-free force would leave the numbers."""
+MOST_TILT = 300.0
+"""The logarithm of the ratio between the challenger's force and the force with even chances is kept within this: beyond it forces
+cannot be made scale-free, and the fold or the lattice takes over."""
 
 
 def find_share(force: Floats, challenger: Floats, advantage: Floats, exponent: Floats) -> Floats:
@@ -31,26 +32,28 @@ def lose_share(x: Floats, exponent: Floats | float) -> Floats:
 
 def find_scale(challenger: Floats, advantage: Floats, exponent: Floats) -> Floats:
     """The force that has even chances: dividing by it makes a force scale-free."""
-    return np.asarray(challenger * np.exp(-advantage / exponent), dtype=np.float64)
+    tilt = np.clip(advantage / exponent, -MOST_TILT, MOST_TILT)
+    return np.asarray(challenger * np.exp(-tilt), dtype=np.float64)
 
 
 def find_inflection(exponent: Floats) -> Floats:
-    """The scale-free force up to which forces reinforce each other and beyond which they replace each other; 0 for exponents up to 1."""
+    """The odds up to which forces reinforce each other, and beyond which they replace each other; 0 for exponents up to 1."""
     above = np.maximum(exponent, 1.0)
-    return np.asarray(((above - 1) / (above + 1)) ** (1 / above), dtype=np.float64)
+    return np.asarray((above - 1) / (above + 1), dtype=np.float64)
 
 
-def bound_curvature(low: Floats, high: Floats, exponent: Floats, points: int = 400) -> Floats:
-    """An upper bound of the second derivative of the share by scale-free force between `low` and `high`, by game.
+def bound_curvature(reach: Floats, odds: Floats, exponent: Floats, points: int = 400) -> Floats:
+    """An upper bound of the second derivative of the share by force, in units of the least force, from that up to `reach` times it, by game.
 
-    With y = x^g the second derivative is g y / (x^2 (1 + y)^3) * ((g - 1) - (g + 1) y). The range is cut into pieces and each factor
-    bounded at the worse end of each piece, so that the result bounds the derivative everywhere and not at the pieces' ends only.
+    `odds` are those of winning with the least force. With y the odds at force x and exponent g the second derivative is
+    g y / (x^2 (1 + y)^3) * ((g - 1) - (g + 1) y). The range is cut into pieces and each factor bounded at the worse end of each piece,
+    so that the result bounds the derivative everywhere and not at the pieces' ends only.
     """
-    cuts = np.linspace(0.0, 1.0, points + 1)[:, None]
-    x = low * (high / low) ** cuts
-    a, b, g = x[:-1], x[1:], exponent
+    cuts = np.linspace(0.0, 1.0, points + 1)[:, None] * np.log(reach)
     with np.errstate(over="ignore"):
-        ya, yb = a**g, b**g
-        tail = np.maximum(np.abs((g - 1) - (g + 1) * ya), np.abs((g - 1) - (g + 1) * yb))
-        worst = np.where(yb < 1e300, g * yb / (a**2 * (1 + ya) ** 3) * tail, g * (g + 1) / (a**2 * ya))
-    return np.asarray(worst.max(axis=0), dtype=np.float64)
+        x, y = np.exp(cuts), np.exp(np.minimum(np.log(odds) + exponent * cuts, 300.0))
+    a, ya, yb = x[:-1], y[:-1], y[1:]
+    tail = np.maximum(np.abs((exponent - 1) - (exponent + 1) * ya), np.abs((exponent - 1) - (exponent + 1) * yb))
+    with np.errstate(over="ignore"):
+        size = exponent * (yb / (1 + ya)) / (1 + ya) * (tail / (1 + ya))
+    return np.asarray((size / a**2).max(axis=0), dtype=np.float64)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from .arrays import Booleans, Floats
 from .ascent import Search, climb
-from .lattice import lay_lattice, tabulate_coalitions
+from .lattice import lay_lattice, roll_lattice, tabulate_coalitions
 from .method import Plan, choose_methods
 from .shocks import integrate, invert
 from .stakes import Stakes
@@ -115,14 +115,7 @@ def _climb_lattice(stakes: Stakes, game: int, rows: Floats, found: Equilibria, t
     search = (tolerance, SWEEPS, int(stakes.shock == "probit"))
     steps = (laid.steps, laid.part)
     found.change[game] = climb_steps(q, (laid.win, laid.rise), steps, _full_rows(rows, game), search)
-    win = laid.win
-    for chance, n, w in zip(q[::-1], laid.steps[::-1], laid.part[::-1], strict=True):
-        near, far = (
-            np.minimum(np.arange(len(win)) + n, len(win) - 1),
-            np.minimum(np.arange(len(win)) + n + 1, len(win) - 1),
-        )
-        win = (1 - chance) * win + chance * ((1 - w) * win[near] + w * win[far])
-    found.joining[game], found.defended[game] = q, win[0]
+    found.joining[game], found.defended[game] = q, roll_lattice(laid, q)
     found.error[game], found.method[game] = laid.error, "lattice"
 
 

@@ -46,10 +46,9 @@ def _lay(stakes: Stakes, game: int, size: int) -> Lattice:
     whole = np.floor(force / width + 1e-12)
     part = np.clip(force / width - whole, 0.0, 1.0)
     part[part < 1e-9] = 0.0
-    even = float(stakes.even[game])
-    high = (base + width * (size - 1)) / even
-    curve = bound_curvature(np.array([base / even]), np.array([high]), stakes.exponents[game : game + 1])
-    spread = float((part * (1 - part)).sum()) * (width / even) ** 2
+    reach = np.array([1 + width * (size - 1) / base])
+    curve = bound_curvature(reach, stakes.odds[game : game + 1], stakes.exponents[game : game + 1])
+    spread = float((part * (1 - part)).sum()) * (width / base) ** 2
     return Lattice(
         win=stakes.find_win(game, np.asarray(base + width * np.arange(size), dtype=np.float64)),
         rise=stakes.bonuses[game] * stakes.find_rise(),
@@ -68,3 +67,12 @@ def tabulate_coalitions(stakes: Stakes, game: int) -> tuple[Floats, Floats]:
     for k in stakes.force[game]:
         total, heads = np.concatenate([total, total + k]), np.concatenate([heads, heads + 1])
     return stakes.find_win(game, total), np.asarray(stakes.bonuses[game] * stakes.find_rise()[heads], dtype=np.float64)
+
+
+def roll_lattice(laid: Lattice, q: Floats) -> float:
+    """The probability of winning on a lattice where guarantor i intervenes with probability q[i]."""
+    win, last = laid.win, len(laid.win) - 1
+    for chance, n, w in zip(q[::-1], laid.steps[::-1], laid.part[::-1], strict=True):
+        near, far = np.minimum(np.arange(last + 1) + n, last), np.minimum(np.arange(last + 1) + n + 1, last)
+        win = (1 - chance) * win + chance * ((1 - w) * win[near] + w * win[far])
+    return float(win[0])

@@ -102,10 +102,22 @@ class Stakes:
         advantage = np.zeros(self.games) if self.advantage is None else self.advantage
         return find_scale(self.challenger, advantage, self.exponents)
 
+    @property
+    def odds(self) -> Floats:
+        """The odds of winning with the force in place alone, by game, never quite nought nor endless."""
+        advantage = np.zeros(self.games) if self.advantage is None else self.advantage
+        log = advantage + self.exponents * (np.log(self.base) - np.log(self.challenger))
+        return np.asarray(np.exp(np.clip(log, -600.0, 600.0)), dtype=np.float64)
+
     def find_win(self, game: int, force: Floats) -> Floats:
         """The probability of winning one game with each of several total forces."""
         advantage = 0.0 if self.advantage is None else self.advantage[game]
         return find_share(force, self.challenger[game], np.asarray(advantage), self.exponents[game])
+
+    def win_each(self, force: Floats) -> Floats:
+        """The probability of winning each game with its own total force."""
+        advantage = np.zeros(self.games) if self.advantage is None else self.advantage
+        return find_share(force, self.challenger, advantage, self.exponents)
 
     def find_rise(self) -> Floats:
         """The growth of the coordination bonus from nobody to everybody, of a bonus of 1: (head count,)."""

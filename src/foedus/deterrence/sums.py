@@ -93,7 +93,7 @@ def _lay_exponents(least: float, most: float) -> Floats:
 def _find_rates(reach: tuple[float, float], exponents: Floats, accuracy: float) -> Iterator[Complexes]:
     """Rates for ever more terms, from one signal space, beginning a little before its strengths say that the accuracy is near."""
     low, high = reach
-    count = SAMPLES if high / low < 300 else 3 * SAMPLES
+    count = SAMPLES // 2 if high / low < 20 and exponents.max() <= 4 else SAMPLES if high / low < 300 else 3 * SAMPLES
     x = np.linspace(low, high, count)
     width = count // 2
     spread = exponents[:: max(1, len(exponents) // 4)]

@@ -15,7 +15,7 @@ import numpy as np
 from .arrays import Booleans, Complexes, Floats, Integers
 from .ascent import Terms
 from .coalitions import FOLDED, MOST_NODES, lay_nodes
-from .contest import lose_share
+from .contest import MOST_TILT
 from .stakes import Stakes
 from .sums import ExponentialSum, certify, fit_sum
 
@@ -41,6 +41,8 @@ class Group:
 
 def group_games(stakes: Stakes, accuracy: float) -> tuple[list[Group], Integers]:
     """Groups of games with a sum certified to the accuracy, and the numbers of the games for which none was found."""
+    if stakes.guarantors == 0:
+        return [], np.arange(stakes.games)
     if stakes.guarantors == 1:
         return [_group_single(stakes)], np.arange(0)
     ratio_form = stakes.exponents == 1.0
@@ -48,18 +50,26 @@ def group_games(stakes: Stakes, accuracy: float) -> tuple[list[Group], Integers]
     groups = list(_group_ratio_form(stakes, every[ratio_form], accuracy))
     left = [g.games for g in groups if g.error > max(accuracy, _ENOUGH)]
     groups = [g for g in groups if g.error <= max(accuracy, _ENOUGH)]
-    for games in _split_exponents(stakes.exponents, every[~ratio_form]):
+    tilted = _find_tilted(stakes)
+    left.append(every[tilted & ~ratio_form])
+    for games in _split_exponents(stakes.exponents, every[~ratio_form & ~tilted]):
         found, lacking = _cover(stakes, games, accuracy)
         groups.extend(found)
         left.append(lacking)
     return groups, np.concatenate([every[:0], *left])
 
 
+def _find_tilted(stakes: Stakes) -> Booleans:
+    """The games whose advantage is too great for their exponent to make forces scale-free."""
+    if stakes.advantage is None:
+        return np.zeros(stakes.games, dtype=np.bool_)
+    return np.asarray(np.abs(stakes.advantage) > MOST_TILT * stakes.exponents, dtype=np.bool_)
+
+
 def _group_single(stakes: Stakes) -> Group:
     """A single guarantor comes or does not: a constant and a term that its coming leaves nothing of are exact."""
     force = stakes.force[:, 0]
-    even, exponent = stakes.even, stakes.exponents
-    with_it, without = lose_share((stakes.base + force) / even, exponent), lose_share(stakes.base / even, exponent)
+    with_it, without = 1 - stakes.win_each(stakes.base + force), 1 - stakes.win_each(stakes.base)
     games = np.arange(stakes.games)
     exact = ExponentialSum(
         rates=np.array([0j, 700 + 0j]),
@@ -165,6 +175,8 @@ def _fit_group(stakes: Stakes, games: Integers, reach: tuple[Floats, Floats], ac
     exponent = stakes.exponents[games]
     least, most = float(exponent.min()), float(exponent.max())
     if not (np.isfinite([low, high]).all() and low > 0 and high / low <= _MOST_RATIO):
+        return None
+    if most > least and len(games) < _FEW and stakes.guarantors <= FOLDED:
         return None
     if most > least:
         least, most = 2.0 ** (np.floor(16 * np.log2(least)) / 16), 2.0 ** (np.ceil(16 * np.log2(most)) / 16)
