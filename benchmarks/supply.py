@@ -219,9 +219,7 @@ def ambition_rows() -> Iterator[Row]:
     pooled = time.process_time() - begun
     allowed = np.random.default_rng(3).random((60, 500)) < 0.3
     take = found.x[columns.take]
-    given = attribute_items(
-        tables_.purse.budget, cost_of_orders(tables_, take), allowed, tables_.purse.fair, effort=Effort(solver="ipm")
-    )
+    given = attribute_items(tables_.purse.budget, cost_of_orders(tables_, take), allowed, tables_.purse.fair)
     rise = rise_without_money(tables_, take, given.unfunded)
     gap = (rise + found.gap * found.objective) / (found.objective + rise)
     taken, most = time.process_time() - begun, most_memory()

@@ -45,7 +45,7 @@ def compare_designs(
     )
     places = stage.draw(draws, seed)
     played = [play_design(stage, result, places) for result in results]
-    told = tuple(_with_outcomes(r, p, played[0]) for r, p in zip(results, played, strict=True))
+    told = tuple(tell_outcomes(r, p, played[0]) for r, p in zip(results, played, strict=True))
     return Comparison(
         designs=told,
         influences=find_influences(stage.ranges, places, [p.attack for p in played]),
@@ -62,7 +62,8 @@ def _unknown_forces(guarantee: Guarantee, results: tuple[DesignResult, ...]) -> 
     return make_finding("FD610", ", ".join(lacking))
 
 
-def _with_outcomes(result: DesignResult, played: OutcomeArrays, base: OutcomeArrays) -> DesignResult:
+def tell_outcomes(result: DesignResult, played: OutcomeArrays, base: OutcomeArrays) -> DesignResult:
+    """A design with its outcomes as intervals, and as differences from the baseline's on the same draws."""
     conditional = played.resists
     named = {
         "attack": (played.attack, base.attack),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from foedus.model import Figure
 from foedus.units import round_to_two
 from foedus.vocabulary.commitments import CITATION
-from foedus.vocabulary.levers import LEVERS
+from foedus.vocabulary.levers import EVERY_LEVER
 
 from .draws import Draws, Floats
 from .result import DesignResult, Influence, Reversal
@@ -39,7 +39,7 @@ def find_influences(ranges: Mapping[str, Figure], draws: Draws, attacks: Sequenc
 
 
 def _influence(name: str, figure: Figure | None, correlation: float, on_difference: float) -> Influence:
-    lever = LEVERS.get(name)
+    lever = EVERY_LEVER.get(name)
     return Influence(
         assumption=name,
         meaning=lever.meaning if lever else _WORDS[name],

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from foedus.deterrence import OutcomeArrays
+
 from .draws import Draws, Floats
 from .playing import Stage, play_design
 from .result import DesignResult
@@ -20,6 +22,8 @@ OWN = "own"
 """The name under which the guarantors' own values and costs are moved together."""
 
 RESAMPLES = 200
+
+Play = Callable[[Stage, DesignResult, Draws], OutcomeArrays]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +39,9 @@ class SobolIndex:
     total: tuple[float, float, float]
 
 
-def find_indices(stage: Stage, results: Sequence[DesignResult], *, draws: int, seed: int) -> tuple[SobolIndex, ...]:
+def find_indices(
+    stage: Stage, results: Sequence[DesignResult], *, draws: int, seed: int, play: Play = play_design
+) -> tuple[SobolIndex, ...]:
     """The indices of attack under the first design and of what each other one changes of it, strongest first in each.
 
     `draws` is the size of each sample: the game is played `draws * (assumptions + 3)` times for every design.
@@ -44,8 +50,7 @@ def find_indices(stage: Stage, results: Sequence[DesignResult], *, draws: int, s
     samples = {name: _take(one, other, name) for name in (*stage.names, OWN)}
     attacks = {
         result.design: {
-            name: play_design(stage, result, sample).attack
-            for name, sample in {"": one, "other": other, **samples}.items()
+            name: play(stage, result, sample).attack for name, sample in {"": one, "other": other, **samples}.items()
         }
         for result in results
     }
@@ -90,7 +95,8 @@ def estimate(one: Floats, other: Floats, mixed: Floats) -> tuple[Floats, Floats]
     spread = float(np.var(np.concatenate([one, other])))
     if spread < 1e-24:
         return np.zeros(len(mixed)), np.zeros(len(mixed))
-    first = (other * (mixed - one)).mean(axis=1) / spread
+    # Taken about its mean, the estimate varies far less.
+    first = ((other - other.mean()) * (mixed - one)).mean(axis=1) / spread
     total = ((one - mixed) ** 2).mean(axis=1) / (2 * spread)
     return np.asarray(first, dtype=np.float64), np.asarray(total, dtype=np.float64)
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "check": ("foedus.cli.commands.check:check_files", "Read files and report everything that is wrong with them."),
     "compare": ("foedus.cli.commands.drafting:compare_agreements", "Two to six agreements, clause by clause."),
     "derive": ("foedus.cli.commands.derive:derive_event", "Who owes what to whom by when in an event."),
+    "deter": ("foedus.cli.commands.deter:study_deterrence", "Does it deter? The game over equilibria and years."),
     "diff": ("foedus.cli.commands.drafting:diff_drafts", "Two drafts by effect: which outcomes change."),
     "evidence": ("foedus.cli.commands.evidence:show_evidence", "What data say of the game's parameters."),
     "export": (

@@ -25,6 +25,7 @@ from .play import play_many, stakes_of
 from .reference import ascend
 from .search import AllEquilibria, find_all_equilibria
 from .slopes import Slopes, differentiate
+from .spans import OutcomeSpans, span_outcomes
 from .stakes import Stakes
 from .sums import ExponentialSum, certify, fit_sum
 from .uniqueness import bound_response, find_pair_roots
@@ -37,6 +38,7 @@ __all__ = [
     "ExponentialSum",
     "GameArrays",
     "OutcomeArrays",
+    "OutcomeSpans",
     "Paths",
     "Plan",
     "Slopes",
@@ -61,5 +63,6 @@ __all__ = [
     "play_many",
     "play_years",
     "settle",
+    "span_outcomes",
     "stakes_of",
 ]

@@ -70,7 +70,7 @@ def _month_by_month(
         if not (cost[:, month] > _NOUGHT).any():
             continue
         ahead = (cash, cash + later_money[:, month], cost[:, month], later_cost[:, month])
-        x = solve(_one_month(ahead, pairs, weight), effort).x
+        x = solve(_one_month(ahead, pairs, weight), effort or Effort(solver="simplex")).x
         given[:, month] = np.maximum(x[:count], 0.0)
         unfunded[:, month] = np.maximum(x[2 * count : 2 * count + len(cost)], 0.0)
         np.subtract.at(cash, donor, given[:, month])
