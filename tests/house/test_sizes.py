@@ -14,6 +14,7 @@ _TABLE = "one compiled table of cases, a line or two for each"
 LONG_BODIES: dict[str, str] = {
     "obligations.batch.kernels._settle": _LOOP,
     "obligations.batch.structure.leaf": _TABLE,
+    "supply.simulation.kernels.run_many": _LOOP,
     "obligations.batch.structure.derived": _TABLE,
 }
 """Functions that may be longer than 40 lines, and why."""
@@ -36,6 +37,7 @@ MANY_PARAMETERS: dict[str, str] = dict.fromkeys(
         "obligations.batch.structure.held",
         "obligations.batch.structure.leaf",
         "obligations.batch.structure.wanted",
+        "supply.simulation.kernels.run_many",
     ),
     _ROOM,
 )

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from foedus.model import Figure, Threshold
-from foedus.report.supply import Band, Standing, SupplyPage, draw_png, draw_up, say_plan, say_prices, write_supply
+from foedus.model import ClassBand, Figure, Simulation, Threshold
+from foedus.report.supply import Standing, SupplyPage, draw_png, draw_up, say_plan, say_prices, write_supply
 from foedus.supply import (
     Wish,
     compare,
@@ -59,7 +59,16 @@ def page() -> SupplyPage:
         comparisons=(first,),
         coalitions=weigh_thresholds(programme),
         removals=remove_each(programme, wish, plan),
-        bands=(Band(capability="drone", low=flat, middle=flat, high=tuple(0.6 for _ in range(count))),),
+        simulation=Simulation(
+            programme=programme.id,
+            regime="sale",
+            level="as-pledged",
+            draws=100,
+            seed=1,
+            months=plan.months,
+            percentiles=(5, 50, 95),
+            bands=(ClassBand(capability="drone", levels=(flat, flat, tuple(0.6 for _ in range(count)))),),
+        ),
         ledger=(
             Standing(country="AVA", domain="land", status="stated", conditions=("CEASEFIRE", "PARL_VOTE")),
             Standing(country="CRE", domain="air", status="declined"),

@@ -18,6 +18,7 @@ from .agreement import (
 from .condition import ALWAYS, AllOf, AnyOf, Condition, Fact, Not, Test, facts_asked
 from .delivery import (
     Bottleneck,
+    ClassBand,
     Coalition,
     ComparedCase,
     Comparison,
@@ -30,6 +31,7 @@ from .delivery import (
     LotPlan,
     PayerPlan,
     PlanStatus,
+    Simulation,
     StockPlan,
     SuppliedStrength,
 )
@@ -74,6 +76,7 @@ __all__ = [
     "Call",
     "Cap",
     "Citation",
+    "ClassBand",
     "Coalition",
     "ComparedCase",
     "Comparison",
@@ -125,6 +128,7 @@ __all__ = [
     "Reservation",
     "Route",
     "Severity",
+    "Simulation",
     "Source",
     "Spell",
     "State",

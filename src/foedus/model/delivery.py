@@ -231,3 +231,25 @@ class SuppliedStrength:
     value: tuple[float, ...]
     met: tuple[tuple[str, tuple[float, ...]], ...]
     overall: tuple[float, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassBand:
+    """What has arrived of one class by month, as a share of its whole need, at each of the simulation's percentiles: low to high."""
+
+    capability: str
+    levels: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Simulation:
+    """One plan carried out in many runs: bands of what has arrived by class and month, at `percentiles` in hundredths."""
+
+    programme: str
+    regime: str
+    level: str
+    draws: int
+    seed: int
+    months: tuple[date, ...]
+    percentiles: tuple[int, ...]
+    bands: tuple[ClassBand, ...]

@@ -16,6 +16,7 @@ from .lots import place_lots
 from .planning import Wish, plan_deliveries, plan_wish
 from .reader import read_programme
 from .removals import remove_each
+from .simulation import simulate
 from .strength import strength_supplied
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "read_programme",
     "remove_each",
     "replay_payments",
+    "simulate",
     "strength_supplied",
     "weigh_thresholds",
 ]

@@ -25,6 +25,7 @@ from foedus.report.supply import (
     print_comparison,
     print_lots,
     print_plan,
+    print_runs,
     say_coalitions,
     say_prices,
     write_supply,
@@ -40,6 +41,7 @@ from foedus.supply import (
     plan_wish,
     read_programme,
     remove_each,
+    simulate,
     strength_supplied,
     weigh_thresholds,
 )
@@ -69,6 +71,12 @@ from foedus.vocabulary.regimes import LEVELS, ORDERS
     default=0.0,
     help="How far from the best a large plan may be, certified, such as 0.001.",
 )
+@click.option(
+    "--runs",
+    type=click.IntRange(0, 1_000_000),
+    default=0,
+    help="Carry the plan out so many times, with slips and crises.",
+)
 @click.option("--report", type=click.Path(path_type=Path), help="Write one HTML page with every chart here.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def plan_supply(*, name: str, as_json: bool, report: Path | None, ledger: Path | None, **options: object) -> None:
@@ -93,6 +101,10 @@ def plan_supply(*, name: str, as_json: bool, report: Path | None, ledger: Path |
         ledger=_read_ledger(ledger) if ledger else (),
     )
     page = _beside(page, wish, options)
+    runs = int(str(options["runs"]))
+    if runs and plan.status is PlanStatus.BEST:
+        simulation = simulate(plan, draws=runs, progress=_Teller() if sys.stderr.isatty() else lambda _: None)
+        page = replace(page, simulation=simulation)
     if report is not None:
         page = replace(page, removals=remove_each(programme, wish, plan))
         _write(report, write_supply(page))
@@ -105,7 +117,8 @@ def plan_supply(*, name: str, as_json: bool, report: Path | None, ledger: Path |
 def _show(page: SupplyPage, as_json: bool) -> None:
     if as_json:
         plain = {
-            name: getattr(page, name) for name in ("plan", "lots", "comparisons", "coalitions", "removals", "findings")
+            name: getattr(page, name)
+            for name in ("plan", "lots", "comparisons", "coalitions", "removals", "simulation", "findings")
         }
         print_json({name: to_plain(value) for name, value in plain.items()} | {"prices": list(say_prices(page.plan))})
         return
@@ -113,6 +126,8 @@ def _show(page: SupplyPage, as_json: bool) -> None:
     print_plan(page.plan, page.programme.title, console)
     for sentence in say_coalitions(page.coalitions):
         console.print(f"  • {sentence}", soft_wrap=True)
+    if page.simulation is not None:
+        print_runs(page.simulation, console)
     if page.lots is not None:
         print_lots(page.lots, console)
     for found in page.comparisons:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from .charts import draw_up
-from .context import Band, Standing, SupplyPage
+from .context import Standing, SupplyPage
 from .drawing import draw_png
 from .html import write_supply
 from .records import STATUSES
-from .screen import print_comparison, print_lots, print_plan
+from .screen import print_comparison, print_lots, print_plan, print_runs
 from .words import say_coalitions, say_lots, say_plan, say_prices
 
 __all__ = [
     "STATUSES",
-    "Band",
     "Standing",
     "SupplyPage",
     "draw_png",
@@ -20,6 +19,7 @@ __all__ = [
     "print_comparison",
     "print_lots",
     "print_plan",
+    "print_runs",
     "say_coalitions",
     "say_lots",
     "say_plan",

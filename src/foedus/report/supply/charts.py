@@ -108,15 +108,15 @@ def fan(page: SupplyPage) -> Chart:
     """Need and receipt by class, as a share of the whole need; with what many simulated runs receive, where there are any."""
     needed = _by_class(page.plan.items, lambda i: i.needed)
     received = _by_class(page.plan.items, lambda i: i.received)
-    bands = {band.capability: band for band in page.bands}
+    bands = {band.capability: band.levels for band in page.simulation.bands} if page.simulation else {}
     rows = []
     for capability, series in needed.items():
         name = name_class(capability)
         rows.append(Series(label=f"{name}: needed", values=tuple(series)))
         rows.append(Series(label=f"{name}: received", values=tuple(received[capability])))
         if capability in bands:
-            rows.append(Series(label=f"{name}: low", values=bands[capability].low))
-            rows.append(Series(label=f"{name}: high", values=bands[capability].high))
+            rows.append(Series(label=f"{name}: low", values=bands[capability][0]))
+            rows.append(Series(label=f"{name}: high", values=bands[capability][-1]))
     worst = min(needed, key=lambda c: received[c][-1])
     return Chart(
         id="fan",

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedus.model import Coalition, Comparison, DeliveryPlan, Finding, LotPlan, Programme, SuppliedStrength
-
-
-@dataclass(frozen=True, kw_only=True)
-class Band:
-    """What many simulated runs receive of one class, as a share of its need by month: low, middle and high."""
-
-    capability: str
-    low: tuple[float, ...]
-    middle: tuple[float, ...]
-    high: tuple[float, ...]
+from foedus.model import Coalition, Comparison, DeliveryPlan, Finding, LotPlan, Programme, Simulation, SuppliedStrength
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +19,7 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True)
 class SupplyPage:
-    """One plan and what was asked about it. `bands` come from a simulation, `removals` from plans without each donor, `ledger`
+    """One plan and what was asked about it. `simulation` is the plan carried out many times, `removals` from plans without each donor, `ledger`
     from a file of pledges."""
 
     programme: Programme
@@ -39,6 +29,6 @@ class SupplyPage:
     comparisons: tuple[Comparison, ...] = ()
     coalitions: tuple[Coalition, ...] = ()
     removals: tuple[tuple[str, float, float], ...] = ()
-    bands: tuple[Band, ...] = ()
+    simulation: Simulation | None = None
     ledger: tuple[Standing, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from foedus.model import Comparison, DeliveryPlan, LotPlan, PlanStatus
+from foedus.model import Comparison, DeliveryPlan, LotPlan, PlanStatus, Simulation
 
 from .words import name_class, say_lots, say_plan, say_prices
 
@@ -53,6 +53,22 @@ def _print_payers(plan: DeliveryPlan, console: Console) -> None:
         if sum(p.budget) > 0:
             table.add_row(p.payer, f"{sum(p.budget):,.1f}", f"{p.total:,.1f}", f"{p.worth:.3g}")
     console.print(table)
+
+
+def print_runs(simulation: Simulation, console: Console) -> None:
+    """What many runs receive by the last month, class by class."""
+    table = Table(
+        "class",
+        *(f"{level}th" for level in simulation.percentiles),
+        title=f"Share of the whole need that arrives by the last month, percentiles of {simulation.draws:,} runs",
+        title_justify="left",
+    )
+    for band in simulation.bands:
+        table.add_row(name_class(band.capability), *(f"{level[-1]:.0%}" for level in band.levels))
+    console.print(table)
+    console.print(
+        Text("Slips, crises and donors that stop paying are drawn from ranges that are mostly judgement.", "dim")
+    )
 
 
 def print_lots(lots: LotPlan, console: Console) -> None:

@@ -1,0 +1,13 @@
+"""A plan carried out many times, month by month, with slips, crises and donors that stop paying.
+
+Every run has numbers of its own, so that no result depends on how runs are cut into blocks.
+"""
+
+from __future__ import annotations
+
+from .kernels import run_many
+from .layout import Layout, lay_out_plan
+from .reference import run_one
+from .runs import simulate
+
+__all__ = ["Layout", "lay_out_plan", "run_many", "run_one", "simulate"]
