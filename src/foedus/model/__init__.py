@@ -44,16 +44,19 @@ from .programme import (
     SuppliedStrength,
 )
 from .source import Citation, Locus
+from .statement import AgreementMention, Article, PledgeClaim, SpanOfText, Speaker, Statement
 from .truth import Truth, all_true, any_true
 
 __all__ = [
     "ALWAYS",
     "Addition",
     "Agreement",
+    "AgreementMention",
     "AllOf",
     "Answer",
     "AnyOf",
     "Area",
+    "Article",
     "Bottleneck",
     "Call",
     "Cap",
@@ -91,6 +94,7 @@ __all__ = [
     "Payment",
     "Place",
     "PlanStatus",
+    "PledgeClaim",
     "Programme",
     "Provision",
     "Question",
@@ -100,10 +104,13 @@ __all__ = [
     "Reservation",
     "Severity",
     "Source",
+    "SpanOfText",
+    "Speaker",
     "Spell",
     "State",
     "StateCode",
     "StateForces",
+    "Statement",
     "Stationing",
     "Step",
     "StockPlan",
