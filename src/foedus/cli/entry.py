@@ -36,6 +36,7 @@ COMMANDS = {
         "foedus.cli.commands.catalogue:list_catalogue",
         "What the catalogue holds, by party, act, article or day.",
     ),
+    "read": ("foedus.cli.commands.read:read_text", "Who said what in a news text, and who promised it."),
     "show": ("foedus.cli.commands.catalogue:show_agreement", "One agreement as a readable codesheet."),
     "why": ("foedus.cli.commands.why:explain_bound", "Why somebody is bound in an event, step by step."),
     "whynot": ("foedus.cli.commands.why:explain_not_bound", "Why somebody is not bound, and what would change it."),

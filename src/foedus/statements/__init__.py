@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from .text import Block, Quotation, Token, cut_blocks
+from .attributions import Attribution, find_attributions
+from .reader import read_article, write_statements
 
-__all__ = ["Block", "Quotation", "Token", "cut_blocks"]
+__all__ = ["Attribution", "find_attributions", "read_article", "write_statements"]

@@ -6,20 +6,26 @@ import re
 from dataclasses import dataclass, field
 
 from .cues import ADDRESSING, FRAMES, PHRASES
-from .text import ABBREVIATIONS, Block, Quotation, Token, cut_blocks
+from .text import ABBREVIATIONS, Block, Quotation, cut_blocks
 
-_AUX = frozenset("has have had is was were are be been being do does did will would could can may might should must".split())
-_ADVERBS = frozenset(
-    "also later then earlier again once still just already recently repeatedly publicly previously often even further "
-    "simply always now only too first never not immediately meanwhile however".split()
+_AUX = frozenset(
+    ["has", "have", "had", "is", "was", "were", "are", "be", "been", "being", "do", "does", "did", "will", "would", "could", "can", "may", "might", "should", "must"]
 )
-_NEGATIONS = frozenset("not never n't didn't doesn't don't won't wouldn't hasn't haven't hadn't couldn't can't".split())
-_BEFORE_NOUN = frozenset("the a an his her its their our my your this that these those of in on for with by from no any some".split())
-_CLAUSE_MARKS = frozenset("that because while when after before if whether where which although though as since until unless but".split())
-_PLACES = frozenset("on in at during after before from to with through via over by about while when for amid under ahead following".split())
+_ADVERBS = frozenset(
+    ["also", "later", "then", "earlier", "again", "once", "still", "just", "already", "recently", "repeatedly", "publicly", "previously", "often", "even", "further", "simply", "always", "now", "only", "too", "first", "never", "not", "immediately", "meanwhile", "however"]
+)
+_NEGATIONS = frozenset(["not", "never", "n't", "didn't", "doesn't", "don't", "won't", "wouldn't", "hasn't", "haven't", "hadn't", "couldn't", "can't"])
+_BEFORE_NOUN = frozenset(
+    ["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "of", "in", "on", "for", "with", "by", "from", "no", "any", "some"]
+)
+_CLAUSE_MARKS = frozenset(
+    ["that", "because", "while", "when", "after", "before", "if", "whether", "where", "which", "although", "though", "as", "since", "until", "unless", "but"]
+)
+_PLACES = frozenset(
+    ["on", "in", "at", "during", "after", "before", "from", "to", "with", "through", "via", "over", "by", "about", "while", "when", "for", "amid", "under", "ahead", "following"]
+)
 _TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today earlier later last this separately there here "
-    "reporters journalists lawmakers deputies parliament congress me us them him her it".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "earlier", "later", "last", "this", "separately", "there", "here", "reporters", "journalists", "lawmakers", "deputies", "parliament", "congress", "me", "us", "them", "him", "her", "it"]
 )
 
 
@@ -123,7 +129,14 @@ def _is_utterance(text: str, block: Block, quotation: Quotation) -> bool:
         return False
     before = text[block.start : quotation.outer].rstrip()
     opened = not before or before[-1] in ".!?:,;—–-”\"’'»)" or before.rsplit(None, 1)[-1].lower() in FRAMES
-    closed = inside.rstrip()[-1:] in ".,!?…—-" or text[quotation.after : quotation.after + 1] in ("", ".", ",", "!", "?", "\n")
+    closed = inside.rstrip()[-1:] in ".,!?…—-" or text[quotation.after : quotation.after + 1] in (
+        "",
+        ".",
+        ",",
+        "!",
+        "?",
+        "\n",
+    )
     capital = lead.group(1).isupper() or lead.group(1).isdigit()
     return opened and ((capital and (closed or len(inside) > 60)) or (not before and closed))
 
@@ -196,20 +209,30 @@ def _subject_before(pieces: list[Piece], end: int) -> tuple[int, int] | None:
         begin -= 1
     while begin < at and pieces[begin].low in ("and", "so", "yet", "or", "“", "”", '"'):
         begin += 1
-    return (begin, end if end - at < 2 else end - 1) if begin < at and pieces[at - 1].low not in ("and", "to", "by") else None
+    return (
+        (begin, end if end - at < 2 else end - 1)
+        if begin < at and pieces[at - 1].low not in ("and", "to", "by")
+        else None
+    )
 
 
 def _subject_after(pieces: list[Piece], begin: int) -> tuple[int, int] | None:
     """The subject after an inverted verb (`said the minister`)."""
     at = begin
-    while at < len(pieces) and pieces[at].quotation is None and pieces[at].low not in (".", ":", ";", "in", "on", "at", "during"):
+    while (
+        at < len(pieces)
+        and pieces[at].quotation is None
+        and pieces[at].low not in (".", ":", ";", "in", "on", "at", "during")
+    ):
         if pieces[at].low == "," and at + 1 < len(pieces) and pieces[at + 1].quotation is not None:
             break
         at += 1
     return (begin, at) if at > begin else None
 
 
-def _contents(text: str, pieces: list[Piece], left: int, right: int, low: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def _contents(
+    text: str, pieces: list[Piece], left: int, right: int, low: str
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     before = _content_before(pieces, left)
     at = _skip_circumstances(pieces, right, low)
     spans: list[tuple[int, int]] = []
@@ -240,7 +263,12 @@ def _skip_circumstances(pieces: list[Piece], at: int, low: str) -> int:
             at += 1
         elif pieces[at].low in _PLACES or (low in ADDRESSING and pieces[at].low not in ("that", ":", ",")):
             end = at + 1
-            while end < len(pieces) and pieces[end].quotation is None and pieces[end].low not in ("that", ",", ":", ".") and end - at < 8:
+            while (
+                end < len(pieces)
+                and pieces[end].quotation is None
+                and pieces[end].low not in ("that", ",", ":", ".")
+                and end - at < 8
+            ):
                 end += 1
             at = end
         else:
@@ -304,4 +332,4 @@ def _according(text: str, pieces: list[Piece], at: int) -> Attribution | None:
     )
 
 
-__all__ = ["Attribution", "Token", "find_attributions"]
+__all__ = ["Attribution", "find_attributions"]
