@@ -57,9 +57,6 @@ WORDS: dict[str, tuple[ModuleType, ...]] = {
 
 COLUMNS = {
     "MODALITIES": ("word", "force", "meaning"),
-    "DISCRETION_BY_FAMILY": ("family", "low", "high"),
-    "DISCRETION_ADDED": ("discretion", "low", "high"),
-    "WEIGHT_BY_FORCE": ("legal force", "low", "high"),
     "LATITUDES": ("word", "degrees north"),
 }
 """The columns of the tables that do not simply explain a word."""

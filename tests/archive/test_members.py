@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from foedus.agreements import read_gazetteer
 from foedus.archive import (
     DATASETS,
     SHAPES,
     build_cube,
     build_shape,
+    list_codes,
     list_dyad_years,
     read_table,
     take_spells,
@@ -98,7 +100,8 @@ def test_days_that_a_month_lacks_are_its_last_and_open_ends_stay_open() -> None:
 @pytest.mark.parametrize("name", sorted(SHAPES))
 @pytest.mark.parametrize("suffix", [".csv", ".parquet", ".dta"])
 def test_every_shape_goes_out_and_comes_back(name: str, suffix: str, tmp_path: Path) -> None:
-    shape, made = SHAPES[name], build_shape(name, take_spells(table()))
+    made = list_codes(read_gazetteer()[0]) if name == "states" else build_shape(name, take_spells(table()))
+    shape = SHAPES[name]
     assert not made.duplicated(list(shape.key)).any()
     path = tmp_path / f"{name}{suffix}"
     written = write_table(made, shape, path, DATASETS["members"])

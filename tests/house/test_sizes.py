@@ -12,7 +12,7 @@ _LOOP = "one compiled loop: to cut it up would hand thirty tables to every part"
 _TABLE = "one compiled table of cases, a line or two for each"
 
 LONG_BODIES: dict[str, str] = {
-    "obligations.batch.kernels.answer": _LOOP,
+    "obligations.batch.kernels._settle": _LOOP,
     "obligations.batch.structure.leaf": _TABLE,
     "obligations.batch.structure.derived": _TABLE,
 }
@@ -25,8 +25,13 @@ MANY_PARAMETERS: dict[str, str] = dict.fromkeys(
         "archive.panel_kernels.fill_rows",
         "obligations.batch.kernels.answer",
         "obligations.batch.kernels._bear",
+        "obligations.batch.kernels._join_arms",
         "obligations.batch.kernels._keep_only",
+        "obligations.batch.kernels._leave",
+        "obligations.batch.kernels._list_bound",
         "obligations.batch.kernels._run",
+        "obligations.batch.kernels._settle",
+        "obligations.batch.kernels._sift",
         "obligations.batch.structure.derived",
         "obligations.batch.structure.held",
         "obligations.batch.structure.leaf",

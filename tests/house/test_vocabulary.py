@@ -8,10 +8,10 @@ from pathlib import Path
 import foedus.obligations.predicates as written
 from foedus.units import UNITS
 from foedus.vocabulary.acts import ACTS, DUTIES, STRENGTH, derive_duty
-from foedus.vocabulary.commitments import DISCRETION_ADDED, DISCRETION_BY_FAMILY, WEIGHT_BY_FORCE
+from foedus.vocabulary.commitments import FEATURES
 from foedus.vocabulary.events import EVENTS, TRIGGERS
 from foedus.vocabulary.findings import FINDINGS
-from foedus.vocabulary.instruments import DISCRETIONS, LEGAL_FORCES, MODALITIES
+from foedus.vocabulary.instruments import DECISION_RULES, DISCRETIONS, LEGAL_FORCES, MODALITIES
 from foedus.vocabulary.levers import LEVERS
 from foedus.vocabulary.predicates import PREDICATES
 from foedus.vocabulary.reasons import CHECKS, REASONS
@@ -57,12 +57,25 @@ def test_every_kind_of_event_speaks_of_known_triggers() -> None:
         assert not set(kind.implies) & set(kind.may_be)
 
 
-def test_every_promise_has_its_lever() -> None:
-    assert set(DISCRETION_BY_FAMILY) == set(STRENGTH)
-    assert set(DISCRETION_ADDED) == set(DISCRETIONS)
-    assert set(WEIGHT_BY_FORCE) == set(LEGAL_FORCES)
-    for low, high in (*DISCRETION_BY_FAMILY.values(), *DISCRETION_ADDED.values(), *WEIGHT_BY_FORCE.values()):
-        assert 0 <= low <= high <= 1
+def test_every_word_of_a_promise_has_its_lever() -> None:
+    words: dict[str, set[str]] = {}
+    for name in FEATURES:
+        part, _, word = name.partition(": ")
+        words.setdefault(part, set()).add(word)
+    assert words["act"] == {*STRENGTH, "none"}
+    assert words["decision"] == set(DISCRETIONS)
+    assert words["wait"] == {*DISCRETIONS, "nothing owed"}
+    assert words["force"] == set(LEGAL_FORCES)
+    assert words["vote"] | {"organ"} == set(DECISION_RULES)
+
+
+def test_every_feature_of_a_clause_has_range_unit_tag_and_source() -> None:
+    for name, feature in FEATURES.items():
+        assert feature.low <= feature.high, name
+        assert feature.tag in TAGS, name
+        assert feature.source, name
+        assert feature.says.endswith("."), name
+        assert feature.unit != "share" or 0 <= feature.low <= feature.high <= 1, name
 
 
 def test_every_lever_has_unit_tag_and_source() -> None:

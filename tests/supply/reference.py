@@ -8,9 +8,9 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import coo_matrix
 
-from foedus.model import Figure, Programme, Regime
+from foedus.model import Figure, Line, Programme, Regime
 
-FAIRNESS, COST, REFILL, SCALE = 1e-3, 1e-4, 1e-5, 1e4
+FAIRNESS, COST, REFILL, DELAY, SCALE = 1e-3, 1e-4, 1e-5, 1e-3, 1e4
 
 
 class _Problem:
@@ -60,7 +60,6 @@ def _shares(*ranges: Figure | None) -> dict[int, float]:
 def best_objective(programme: Programme, regime: Regime, budgets: tuple[tuple[float, ...], ...]) -> float:
     """The optimum of the plan, in the units of `DeliveryPlan.objective`."""
     p, months = _Problem(), range(programme.months)
-    kept = 1 - _mid(regime.diversion)
     weights = {name: f.middle for name, f in programme.weights}
     need = {i.id: _need(programme, i.id) for i in programme.items}
     price = {s.id: (s.price or i.price).middle / 1e6 for i in programme.items for s in i.sources}  # type: ignore[union-attr]
@@ -68,7 +67,8 @@ def best_objective(programme: Programme, regime: Regime, budgets: tuple[tuple[fl
     for item in programme.items:
         _goods(p, programme, regime, item.id, need[item.id], weights[item.capability])
         ordered = [(1, p.var("take", s.id, t)) for s in item.sources for t in months]
-        p.add("<", need[item.id][-1], *ordered)
+        arriving = min(1 - lost for _, _, _, lost in _ways(programme).values())
+        p.add("<", need[item.id][-1] * (1 + _mid(item.loss) * programme.months) / arriving, *ordered)
         for source in item.sources:
             for t in months:
                 p.cost[p.var("take", source.id, t)] += COST * price[source.id] / dear
@@ -80,17 +80,19 @@ def best_objective(programme: Programme, regime: Regime, budgets: tuple[tuple[fl
             users += [
                 (s.use, p.var("refill", s.id, t)) for i in programme.items for s in i.sources if s.refill == line.id
             ]
-            now, target = line.capacity.middle, _mid(line.target, line.capacity.middle)  # type: ignore[union-attr]
-            ahead = programme.position(line.target_month) if line.target_month else 1
-            grown = now + (target - now) * _mid(programme.ramp_attainment, 1.0) * (
-                min(t / ahead, 1) if ahead > 0 else 1
-            )
-            p.add("<", grown * line.share.middle * kept, *users)  # type: ignore[union-attr]
+            _line(p, programme, regime, line, t, users)
+    _bundles(p, programme, need)
     for hub in programme.hubs:
         for t in months:
-            load = [(i.tonnes.middle, p.var("ship", i.id, hub.id, t)) for i in programme.items]  # type: ignore[union-attr]
+            mine = [way for way, (at, _, _, _) in _ways(programme).items() if at == hub.id]
+            load = [(i.tonnes.middle, p.var("ship", i.id, way, t)) for i in programme.items for way in mine]  # type: ignore[union-attr]
             open_ = hub.since is None or programme.month(t) >= hub.since
             p.add("<", hub.tonnes.middle if open_ else 0.0, *load)  # type: ignore[union-attr]
+    for route in programme.routes:
+        for t in months:
+            load = [(i.tonnes.middle, p.var("ship", i.id, route.id, t)) for i in programme.items]  # type: ignore[union-attr]
+            if route.tonnes is not None:
+                p.add("<", route.tonnes.middle, *load)
     for cap in regime.caps:
         used = [
             (price[s.id] * regime.value_factor.middle, p.var("take", s.id, t))
@@ -102,6 +104,65 @@ def best_objective(programme: Programme, regime: Regime, budgets: tuple[tuple[fl
         p.add("<", cap.amount.middle, *used)  # type: ignore[union-attr]
     _money(p, programme, regime, budgets, price, dear)
     return p.solve()
+
+
+def _ways(programme: Programme) -> dict[str, tuple[str, int, object, float]]:
+    if programme.routes:
+        return {r.id: (r.hub, r.transit, r.since, _mid(r.loss)) for r in programme.routes}
+    return {h.id: (h.id, h.transit, h.since, 0.0) for h in programme.hubs}
+
+
+def _made(programme: Programme, line: Line) -> list[float]:
+    now, target = line.capacity.middle, _mid(line.target, line.capacity.middle)  # type: ignore[union-attr]
+    ahead = programme.position(line.target_month) if line.target_month else 1
+    path: list[float] = []
+    for t in range(programme.months):
+        grown = now + (target - now) * _mid(programme.ramp_attainment, 1.0) * (min(t / ahead, 1) if ahead > 0 else 1)
+        path.append(min(grown, path[-1] * line.growth.middle) if path and line.growth else grown)
+    return path
+
+
+def _line(
+    p: _Problem, programme: Programme, regime: Regime, line: Line, t: int, users: list[tuple[float, int]]
+) -> None:
+    made = _made(programme, line)
+    ours = made[t] * line.share.middle * (1 - _mid(regime.diversion))  # type: ignore[union-attr]
+    more: list[tuple[float, int]] = []
+    if line.widening is not None and regime.widening:
+        lag = round(line.widening.lag.middle)
+        widen = [(1.0, p.var("widen", line.id, u)) for u in range(t - lag + 1)]
+        more = [(-value, column) for value, column in widen]
+        p.var("widen", line.id, t)
+        if t == 0:
+            every = [(1.0, p.var("widen", line.id, u)) for u in range(programme.months)]
+            p.add("<", line.widening.most.middle, *every)
+        if t and line.growth is not None:
+            g = line.growth.middle
+            before = [(-g, p.var("widen", line.id, u)) for u in range(t - lag)]
+            p.add("<", max(g * made[t - 1] - made[t], 0.0), *widen, *before)
+    for customer in line.customers:
+        ahead = p.var("ahead", line.id, customer.name, t)
+        more.append((-1.0, ahead))
+        p.add("<", made[t] * customer.share.middle * _mid(customer.yields), (1.0, ahead))
+        p.cost[ahead] += DELAY / made[0]
+    p.add("<", ours, *users, *more)
+    if line.customers:
+        p.add("<", made[t] * (1 - sum(c.share.middle for c in line.customers)), *users, *more)
+
+
+def _bundles(p: _Problem, programme: Programme, need: dict[str, list[float]]) -> None:
+    discount = _mid(programme.discount, 1.0)
+    for bundle in programme.bundles:
+        for t in range(programme.months):
+            unready = p.var("unready", bundle.id, t)
+            p.cost[unready] += bundle.weight.middle * discount**t
+            for name in bundle.items:
+                if need[name][t] > 0:
+                    held = [
+                        (-1 / need[name][t], p.var("receive", name, t)),
+                        (1 / need[name][t], p.var("lost", name, t)),
+                    ]
+                    p.add("<", -1.0, (-1.0, unready), *held)
 
 
 def _need(programme: Programme, item: str) -> list[float]:
@@ -125,25 +186,48 @@ def _goods(p: _Problem, programme: Programme, regime: Regime, name: str, need: l
             done = [(-share, p.var("take", s.id, t - lag)) for lag, share in shares.items() if lag <= t]
             p.add("=", 0.0, (1, p.var("leave", s.id, t)), *done)
             if s.kind == "stock":
-                _stock(p, s.id, t, s.stock.middle, s.floor.middle, kept, _shares(s.lead) if s.refill else {})  # type: ignore[union-attr]
+                _stock(
+                    p,
+                    s.id,
+                    t,
+                    s.stock.middle,
+                    s.floor.middle,
+                    kept,
+                    _shares(s.lead) if s.refill else {},
+                    regime.refill_within or 0,
+                )  # type: ignore[union-attr]
         wait = [(1, p.var("wait", name, t))] + ([(-1, p.var("wait", name, t - 1))] if t else [])
         leave = [(-1, p.var("leave", s.id, t)) for s in item.sources]
-        p.add("=", 0.0, *wait, *leave, *((1, p.var("ship", name, h.id, t)) for h in programme.hubs))
+        p.add("=", 0.0, *wait, *leave, *((1, p.var("ship", name, way, t)) for way in _ways(programme)))
         got = [(1, p.var("receive", name, t))] + ([(-1, p.var("receive", name, t - 1))] if t else [])
-        sent = [(-1, p.var("ship", name, h.id, t - h.transit)) for h in programme.hubs if h.transit <= t]
+        sent = [
+            (lost - 1, p.var("ship", name, way, t - transit))
+            for way, (_, transit, _, lost) in _ways(programme).items()
+            if transit <= t
+        ]
         p.add("=", 0.0, *got, *sent)
-        p.add("<", -need[t], (-1, p.var("short", name, t)), (-1, p.var("receive", name, t)))
+        loss, lost = _mid(item.loss), p.var("lost", name, t)
+        earlier = [(loss - 1, p.var("lost", name, t - 1)), (-loss, p.var("receive", name, t - 1))] if t else []
+        p.add("=", 0.0, (1, lost), *earlier)
+        p.add("<", -need[t], (-1, p.var("short", name, t)), (-1, p.var("receive", name, t)), (1, lost))
+        if item.absorption is not None:
+            p.add("<", item.absorption.middle, *got)
         if need[-1] > 0:
             p.cost[p.var("short", name, t)] += weight * discount**t / need[-1]
 
 
-def _stock(p: _Problem, s: str, t: int, stock: float, floor: float, kept: float, back: dict[int, float]) -> None:
+def _stock(
+    p: _Problem, s: str, t: int, stock: float, floor: float, kept: float, back: dict[int, float], within: int
+) -> None:
     before = [(-1, p.var("stock", s, t - 1))] if t else []
     returned = [(-share, p.var("refill", s, t - lag)) for lag, share in back.items() if lag <= t]
     p.add("=", 0.0 if t else stock, (1, p.var("stock", s, t)), *before, (1, p.var("take", s, t)), *returned)
     p.add("<", -(stock - kept * (stock - floor)), (-1, p.var("stock", s, t)))
     drawn = [(-1, p.var("take", s, u)) for u in range(t + 1)]
     p.add("<", 0.0, *((1, p.var("refill", s, u)) for u in range(t + 1)), *drawn)
+    if within:
+        due = [(1, p.var("take", s, u)) for u in range(t - within + 1)]
+        p.add("<", 0.0, *due, *((-1, p.var("refill", s, u)) for u in range(t + 1)))
     if not back:
         p.add("<", 0.0, (1, p.var("refill", s, t)))
 
@@ -171,20 +255,35 @@ def _money(
         p.add("=", 0.0, *total, *whole, (-1, over), (1, under))
         p.cost[over] += FAIRNESS / dear
         p.cost[under] += FAIRNESS / dear
-    for item in programme.items:
+    kinds = sorted({item.capability for item in programme.items})
+    for kind in kinds:
+        mine = [item for item in programme.items if item.capability == kind]
         for t in months:
-            cost = [(price[s.id] * regime.price_factor.middle, p.var("take", s.id, t)) for s in item.sources]
-            allowed = [pot for pot in pots if not pot or item.capability in pot]
-            p.add("=", 0.0, *cost, *((-1, p.var("charge", pot, item.id, t)) for pot in allowed))
+            cost = [(price[s.id] * regime.price_factor.middle, p.var("take", s.id, t)) for i in mine for s in i.sources]
+            back = _mid(regime.refill_factor)
+            cost += [(price[s.id] * back, p.var("refill", s.id, t)) for i in mine for s in i.sources if s.refill]
+            cost += [(paid, p.var("widen", line, t)) for line, paid in _widened(programme, regime, kind)]
+            allowed = [pot for pot in pots if not pot or kind in pot]
+            p.add("=", 0.0, *cost, *((-1, p.var("charge", pot, kind, t)) for pot in allowed))
     for pot in pots:
         payers = [d for d in programme.donors if d.earmarks == pot]
         for t in months:
             if not regime.prepayment and t < programme.months - 1:
                 continue
             charged = [
-                (1, p.var("charge", pot, i.id, u))
-                for i in programme.items
-                for u in range(t + 1)
-                if not pot or i.capability in pot
+                (1, p.var("charge", pot, kind, u)) for kind in kinds for u in range(t + 1) if not pot or kind in pot
             ]
             p.add("<", 0.0, *charged, *((-1, p.var("pay", d.state, u)) for d in payers for u in range(t + 1)))
+
+
+def _widened(programme: Programme, regime: Regime, kind: str) -> list[tuple[str, float]]:
+    """The lines whose widening is charged to a class: that of the first item made on it, or refilled where none is."""
+    found = []
+    for line in programme.lines:
+        if line.widening is None or not regime.widening:
+            continue
+        made = [i for i in programme.items if any(s.line == line.id for s in i.sources)]
+        refilled = [i for i in programme.items if any(s.refill == line.id for s in i.sources)]
+        if (made or refilled) and (made or refilled)[0].capability == kind:
+            found.append((line.id, line.widening.price.middle / 1e6))
+    return found

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from foedus.model import (
+    Bundle,
     Cap,
     Citation,
+    Customer,
     Donor,
     Figure,
     Hub,
@@ -18,7 +20,9 @@ from foedus.model import (
     Payment,
     Programme,
     Regime,
+    Route,
     Source,
+    Widening,
 )
 from foedus.units import Money
 
@@ -152,6 +156,62 @@ def drawn(seed: int, *, items: int = 3, donors: int = 3, months: int = 8) -> Pro
                 stock_delay=figure(0, 2),
                 diversion=figure(0, 0.4),
             ),
+        ),
+    )
+
+
+def drawn_wide(seed: int, *, items: int = 4, donors: int = 3, months: int = 10) -> Programme:
+    """A random programme with queues, lines that money widens, losses, crews, a bundle, several ways, and paid back-fill."""
+    rng = random.Random(seed + 77)
+    programme = drawn(seed, items=items, donors=donors, months=months)
+    lines = tuple(
+        replace(
+            line,
+            share=figure(rng.uniform(0.2, 0.5)),
+            growth=figure(rng.uniform(1.02, 1.5)) if rng.random() < 0.5 else None,
+            customers=(
+                (Customer(name="others", share=figure(rng.uniform(0.2, 0.5)), yields=figure(rng.uniform(0, 0.8))),)
+                if rng.random() < 0.7
+                else ()
+            ),
+            widening=Widening(
+                price=figure(rng.choice((1e5, 1e6, 1e7)), unit="EUR"),
+                lag=figure(rng.randrange(4)),
+                most=figure(rng.uniform(1, 30)),
+            )
+            if rng.random() < 0.7
+            else None,
+        )
+        for line in programme.lines
+    )
+    wide_items = tuple(
+        replace(
+            item,
+            loss=figure(rng.uniform(0.01, 0.2)) if rng.random() < 0.5 else None,
+            absorption=figure(rng.uniform(5, 40)) if rng.random() < 0.5 else None,
+        )
+        for item in programme.items
+    )
+    routes = (
+        Route(id="port-sea", hub="port", mode="sea", transit=1, loss=figure(rng.uniform(0, 0.1))),
+        Route(id="port-air", hub="port", mode="air", tonnes=figure(rng.uniform(1, 30))),
+        Route(id="rail-any", hub="rail", mode="any", since=month(months // 3)),
+    )
+    sale_, grant_ = programme.regimes
+    return replace(
+        programme,
+        items=wide_items,
+        lines=lines,
+        routes=routes,
+        bundles=(Bundle(id="set", title="Set", items=("item-0", "item-1"), weight=figure(rng.uniform(0.5, 2))),),
+        regimes=(
+            replace(
+                sale_,
+                widening=True,
+                refill_factor=figure(rng.choice((0.0, 1.0))),
+                refill_within=rng.choice((None, 1, 3)),
+            ),
+            grant_,
         ),
     )
 

@@ -106,7 +106,9 @@ def _codes(state: str, fields: Fields, existence: Spell) -> Iterator[StateCode]:
         if node is None:
             continue
         given = [(node.text, existence)] if node.kind == "scalar" else list(_dated_codes(fields, system))
-        for code, spell in given:
+        for code, dated in given:
+            # A code holds only while its state does, whatever days its own entry leaves open.
+            spell = Spell(since=dated.since or existence.since, until=dated.until or existence.until)
             yield StateCode(system=system, code=code, spell=spell)
             if system == "iso2":
                 yield StateCode(system="iso3", code=state, spell=spell)

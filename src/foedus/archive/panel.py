@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from .dyads import PLEDGES, PledgeCube, build_cube
 from .members import read_members
-from .panel_kernels import count_rows, fill_keys, fill_rows
+from .panel_kernels import count_runs, fill_keys, fill_rows, list_runs
 from .sources import DATASETS, find_table
 from .tables import Table
 
@@ -113,24 +113,33 @@ def _capabilities(table: Table, states: npt.NDArray[np.int64], years: int) -> np
     return np.ascontiguousarray(grid.transpose(2, 0, 1))
 
 
+def _spells(present: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """Each stretch of years in which a state is in the system: its position, the first year, and the first year after."""
+    edges = np.diff(np.pad(present, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    state, begin = np.nonzero(edges == 1)
+    return np.stack([state, begin, np.nonzero(edges == -1)[1]], axis=1)
+
+
 def build_panel(sources: PanelSources) -> Panel:
     """Build the panel: every ordered pair of states of the system in every year, with all columns."""
-    rows = count_rows(sources.present)
+    spells = _spells(sources.present)
+    rows, count = count_runs(spells)
+    runs = np.empty((count, 5), dtype=np.uint64)
+    list_runs(spells, np.searchsorted(spells[:, 0], np.arange(len(sources.states) + 1)), runs)
     one, other, year = (np.empty(rows, dtype=np.int16) for _ in range(3))
-    fill_keys(sources.present, one, other, year)
+    fill_keys(runs, sources.states, FIRST_YEAR, one, other, year)
     pledges = np.empty((len(PLEDGES), rows), dtype=np.int8)
     capabilities = np.empty((2 * len(CAPABILITIES), rows), dtype=np.float32)
     disputes = np.empty((len(sources.dispute_names), rows), dtype=np.int16)
     covered = DATASETS["disputes"].covers[1] - FIRST_YEAR
     fill_rows(
-        one, other, year, sources.pledges, sources.capabilities, sources.dispute, sources.dispute_values, covered,
+        runs, sources.pledges, sources.capabilities, sources.dispute, sources.dispute_values, covered,
         pledges, capabilities, disputes,
     )  # fmt: skip
-    codes = sources.states.astype(np.int16)
     return Panel(
-        ccode1=codes[one],
-        ccode2=codes[other],
-        year=(year + FIRST_YEAR).astype(np.int16),
+        ccode1=one,
+        ccode2=other,
+        year=year,
         pledges=pledges,
         capabilities=capabilities,
         disputes=disputes,

@@ -134,6 +134,19 @@ SHAPES = {
                 *_pledges("atop_"),
             ),
         ),
+        Shape(
+            name="states",
+            says="One row for each state, code and stretch of days for which the code means the state",
+            key=("state", "system", "code", "since"),
+            columns=(
+                Column(name="state", type="string", label="State, ISO 3166-1 alpha-3 or a project code"),
+                Column(name="name", type="string", label="Name"),
+                Column(name="system", type="string", label="System: iso2, cow (number), cowc (letters) or gw"),
+                Column(name="code", type="string", label="Code of the state in that system"),
+                Column(name="since", type="date", label="First day; blank where not known or before 1815"),
+                Column(name="until", type="date", label="Last day; blank where it still holds"),
+            ),
+        ),
     )
 }
-"""Every shape by name: ATOP's own six, and spells by day."""
+"""Every shape by name: ATOP's own six, spells by day, and the codes of states."""

@@ -28,6 +28,8 @@ _LEEDS = (
     "Leeds, Ritter, Mitchell and Long (2002), Alliance Treaty Obligations and Provisions, International Interactions 28"
 )
 
+_GML = "Gibler, Miller and Little (2016), An Analysis of the Militarized Interstate Dispute Dataset, International Studies Quarterly 60"
+
 _SPELL = ("atopid", "member", "yrent", "moent", "dayent", "yrexit", "moexit", "dayexit", "phase")
 
 DATASETS = {
@@ -111,6 +113,69 @@ DATASETS = {
         columns=("warnum", "ccode1", "ccode2", "year", "sidea1", "sidea2", "initiator1", "initiator2"),
         covers=(1816, 2007),
         cite="Sarkees and Wayman (2010), Resort to War 1816-2007, CQ Press",
+    ),
+    "participants": Dataset(
+        name="Participants in militarised interstate disputes",
+        maker="Gibler, Miller and Little",
+        version="2.2.1",
+        files=("gml_mid_participants.parquet", "gml-midb-2.2.1.csv"),
+        columns=("dispnum", "ccode", "sidea", "orig"),
+        covers=(1816, 2010),
+        cite=_GML,
+    ),
+    "dispute-list": Dataset(
+        name="Militarised interstate disputes",
+        maker="Gibler, Miller and Little",
+        version="2.2.1",
+        files=("gml_mid_disputes.parquet", "gml-mida-2.2.1.csv"),
+        columns=("dispnum", "styear", "outcome", "hostlev", "recip"),
+        covers=(1816, 2010),
+        cite=_GML,
+    ),
+    "directed-disputes": Dataset(
+        name="Militarised interstate disputes by directed dyad and year",
+        maker="Gibler, Miller and Little",
+        version="2.2.1",
+        files=("gml_directed_disputes.parquet",),
+        columns=("dispnum", "ccode1", "ccode2", "year", "midonset", "sidea1", "sidea2", "orig1", "orig2", "hostlev"),
+        covers=(1816, 2010),
+        cite=_GML,
+    ),
+    "majors": Dataset(
+        name="Major powers",
+        maker="Correlates of War project",
+        version="2016",
+        files=("cow_majors.parquet", "majors2016.csv"),
+        columns=("ccode", "styear", "endyear"),
+        covers=(1816, 2016),
+        cite="Correlates of War Project (2017), State System Membership List, v2016",
+    ),
+    "capitals": Dataset(
+        name="Capitals",
+        maker="peacesciencer",
+        version="1.2",
+        files=("cow_capitals.parquet",),
+        columns=("ccode", "stdate", "enddate", "lat", "lng"),
+        covers=(1816, 2020),
+        cite="Miller (2022), peacesciencer, Conflict Management and Peace Science 39",
+    ),
+    "regimes": Dataset(
+        name="Polity scores",
+        maker="Polity IV project",
+        version="4",
+        files=("polity4.parquet",),
+        columns=("ccode", "year", "polity2"),
+        covers=(1816, 2014),
+        cite="Marshall, Gurr and Jaggers (2017), Polity IV Project",
+    ),
+    "honour": Dataset(
+        name="Members of alliances in wars",
+        maker="Leeds and Anac",
+        version="2005",
+        files=("leeds_anac_2005.csv",),
+        columns=("war", "atopid", "honor3", "milinst", "formal", "chcap2d", "dinstch2"),
+        covers=(1816, 1944),
+        cite="Leeds and Anac (2005), Alliance Institutionalization and Alliance Performance, International Interactions 31",
     ),
 }
 """Every dataset by a short name."""

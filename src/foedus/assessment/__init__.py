@@ -1,11 +1,13 @@
 """The whole story of one guarantee, once: law, forces, deliveries, game, and what moves the result.
 
-Takes a guarantee file and gives an `Assessment`. No value it gives is a probability that a named state attacks.
+Takes a guarantee file and gives an `Assessment`, or a `Study` of how its designs deter, over equilibria and years. No value it gives is a probability that a named state attacks.
 """
 
 from __future__ import annotations
 
+from .deterring import study
 from .guarantees import find_guarantee, read_guarantee
+from .prospects import Comer, EquilibriumMap, MapCell, Prospect, Study, Year
 from .result import (
     Assessment,
     DesignResult,
@@ -18,25 +20,34 @@ from .result import (
     Reversal,
     Shift,
 )
+from .sensitivity import SobolIndex
 from .sources import Sources, open_library_and_places, open_sources, read_catalogue_programmes
 from .story import assess
 
 __all__ = [
     "Assessment",
+    "Comer",
     "DesignResult",
+    "EquilibriumMap",
     "Headcount",
     "Influence",
     "Interval",
+    "MapCell",
     "Outcomes",
     "Posture",
+    "Prospect",
     "Provenance",
     "Reversal",
     "Shift",
+    "SobolIndex",
     "Sources",
+    "Study",
+    "Year",
     "assess",
     "find_guarantee",
     "open_library_and_places",
     "open_sources",
     "read_catalogue_programmes",
     "read_guarantee",
+    "study",
 ]

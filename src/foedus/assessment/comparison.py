@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from foedus.deterrence import OutcomeArrays, play_many
-from foedus.model import Figure, Finding, Guarantee, SuppliedStrength, SupplyLever, make_finding
+from foedus.deterrence import OutcomeArrays
+from foedus.model import Finding, Guarantee, SuppliedStrength, SupplyLever, make_finding
 from foedus.units import round_to_two
 
 from .assumptions import collect_ranges
-from .draws import Draws, Floats, draw_positions
-from .engagement import Field, find_quorum, set_up_game
+from .draws import Floats
 from .influence import find_influences, find_reversals
-from .reinforcement import reinforce
+from .playing import Stage, find_players, play_design
 from .result import DesignResult, Influence, Interval, Outcomes, Reversal, Shift
 
 
@@ -41,20 +40,16 @@ def compare_designs(
     unknown = _unknown_forces(guarantee, results)
     if unknown:
         return Comparison(designs=results, findings=(unknown,))
-    players = _players(results)
-    ranges = collect_ranges(guarantee)
-    places = draw_positions(
-        (*ranges, "force_index", "arrives", "discretion", "legal_weight", "protege_force", "challenger_force"),
-        len(players),
-        draws=draws,
-        seed=seed,
+    stage = Stage(
+        guarantee=guarantee, players=find_players(results), ranges=collect_ranges(guarantee), strengths=strengths
     )
-    played = [_play(guarantee, result, strengths, players, ranges, places) for result in results]
-    told = tuple(_with_outcomes(r, p, played[0]) for r, p in zip(results, played, strict=True))
+    places = stage.draw(draws, seed)
+    played = [play_design(stage, result, places) for result in results]
+    told = tuple(tell_outcomes(r, p, played[0]) for r, p in zip(results, played, strict=True))
     return Comparison(
         designs=told,
-        influences=find_influences(ranges, places, [p.attack for p in played]),
-        reversals=find_reversals(told, ranges, places, [p.attack for p in played]),
+        influences=find_influences(stage.ranges, places, [p.attack for p in played]),
+        reversals=find_reversals(told, stage.ranges, places, [p.attack for p in played]),
     )
 
 
@@ -67,32 +62,8 @@ def _unknown_forces(guarantee: Guarantee, results: tuple[DesignResult, ...]) -> 
     return make_finding("FD610", ", ".join(lacking))
 
 
-def _players(results: tuple[DesignResult, ...]) -> tuple[str, ...]:
-    """Every state that any design asks something of and whose forces are known, in one order for every design."""
-    asked = {posture.state for result in results for posture in result.postures}
-    return tuple(e.state for e in results[0].estimates if e.state in asked)
-
-
-def _play(
-    guarantee: Guarantee,
-    result: DesignResult,
-    strengths: Mapping[SupplyLever, SuppliedStrength],
-    players: tuple[str, ...],
-    ranges: Mapping[str, Figure],
-    draws: Draws,
-) -> OutcomeArrays:
-    estimates = {estimate.state: estimate for estimate in result.estimates}
-    strength = strengths.get(result.supply) if result.supply else None
-    field = Field(
-        postures={posture.state: posture for posture in result.postures},
-        estimates=estimates,
-        supplied=reinforce(estimates[guarantee.protege], strength, guarantee, draws),
-        quorum=find_quorum(result.postures),
-    )
-    return play_many(set_up_game(guarantee, players, field, ranges, draws))
-
-
-def _with_outcomes(result: DesignResult, played: OutcomeArrays, base: OutcomeArrays) -> DesignResult:
+def tell_outcomes(result: DesignResult, played: OutcomeArrays, base: OutcomeArrays) -> DesignResult:
+    """A design with its outcomes as intervals, and as differences from the baseline's on the same draws."""
     conditional = played.resists
     named = {
         "attack": (played.attack, base.attack),

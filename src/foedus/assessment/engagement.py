@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from foedus.deterrence import GameArrays
-from foedus.model import Answer, Figure, ForceEstimate, Guarantee, Obligation
-from foedus.vocabulary.acts import strongest_family
-from foedus.vocabulary.commitments import DISCRETION_ADDED, DISCRETION_BY_FAMILY, WEIGHT_BY_FORCE
+from foedus.forces import arrival
+from foedus.model import Figure, ForceEstimate, Guarantee
 
 from .draws import Draws, Floats
+from .promises import Ends, awaits_vote, find_quorum, read_promise
 from .result import Posture
 
 OWN_SPREAD = 0.5
@@ -33,21 +34,12 @@ class Field:
     quorum: int | None
 
 
-def find_quorum(postures: Sequence[Posture]) -> int | None:
-    """The quorum of the joint decision on which the strongest promises wait; None where each decides alone."""
-    waiting = [p.depends for p in postures if p.depends is not None and _awaits_vote(p)]
-    if not waiting:
-        return None
-    decision = waiting[0].decision
-    if decision is None:
-        return None
-    count = len(waiting)
-    return {
-        "unanimity": count,
-        "joint-finding": count,
-        "two-thirds": -(-2 * count // 3),
-        "majority": count // 2 + 1,
-    }.get(decision.rule, min(decision.quorum or count, count))
+class _Levers(NamedTuple):
+    """What the words of the promises set, by draw and guarantor."""
+
+    discretion: Floats
+    weight: Floats
+    arrives: Floats
 
 
 def set_up_game(
@@ -55,10 +47,10 @@ def set_up_game(
 ) -> GameArrays:
     """The game of one design in every draw. Arrays by draw have shape (draw,), by guarantor (draw, guarantor)."""
     estimates = [field.estimates[state] for state in players]
-    voting = [field.postures[state] for state in players if _awaits_vote(field.postures.get(state))]
+    voting = [field.postures[state] for state in players if awaits_vote(field.postures.get(state))]
     capability = _matrix("force_index", [e.capability for e in estimates], draws)
     value, cost = _own("value", 0, ranges, draws), _own("cost", 1, ranges, draws)
-    discretion, weight = _promises(players, field, draws)
+    levers = _promises(players, field, guarantee, draws)
     protege = field.estimates[guarantee.protege].capability
     challenger = field.estimates[guarantee.challenger].capability
 
@@ -73,12 +65,12 @@ def set_up_game(
         stationed_effectiveness=drawn("stationed_effectiveness"),
         advantage=drawn("defender_advantage"),
         capability=capability,
-        arrives=_matrix("arrives", [e.arrives_share for e in estimates], draws),
+        arrives=levers.arrives,
         stationed=capability * np.array([_stationed_share(e) for e in estimates]),
         value=value,
         cost=cost,
-        reputation=drawn("reputation_cost")[:, None] * weight,
-        discretion=discretion,
+        reputation=drawn("reputation_cost")[:, None] * levers.weight,
+        discretion=levers.discretion,
         tripwire=np.broadcast_to(drawn("tripwire_cost")[:, None], capability.shape) / np.maximum(capability, 1e-9),
         precision=np.broadcast_to(drawn("guarantor_precision")[:, None], capability.shape),
         protege_value=drawn("protege_value"),
@@ -89,40 +81,34 @@ def set_up_game(
         challenger_precision=drawn("challenger_precision"),
         status_quo=drawn("status_quo"),
         quorum=find_quorum(voting) if field.quorum is not None else None,
-        votes=np.array([_awaits_vote(field.postures.get(state)) for state in players], dtype=np.bool_),
+        votes=np.array([awaits_vote(field.postures.get(state)) for state in players], dtype=np.bool_),
     )
 
 
-def _awaits_vote(posture: Posture | None) -> bool:
-    """Whether what the state owes hangs on a joint decision that is still to be taken: those states vote."""
-    hanging = posture.depends if posture is not None else None
-    return hanging is not None and hanging.decision is not None and "awaiting-decision" in hanging.reasons
+def _promises(players: tuple[str, ...], field: Field, guarantee: Guarantee, draws: Draws) -> _Levers:
+    """Discretion, the weight of the text and the share that arrives, for every player and draw."""
+    promises = [read_promise(field.postures.get(state), joint=field.quorum is not None) for state in players]
+    arrivals = [
+        _arriving(field.estimates[state], promise.wait, guarantee.response_days)
+        for state, promise in zip(players, promises, strict=True)
+    ]
+    return _Levers(
+        discretion=_between("discretion", [p.discretion for p in promises], draws),
+        weight=_between("legal_weight", [p.weight for p in promises], draws),
+        arrives=_between("arrives", arrivals, draws),
+    )
 
 
-def _promises(players: tuple[str, ...], field: Field, draws: Draws) -> tuple[Floats, Floats]:
-    """Legal discretion and the weight of the text for every player and draw: a player that owes nothing has full discretion."""
-    ends = [_ends(field.postures.get(state), joint=field.quorum is not None) for state in players]
-    low, high, weight_low, weight_high = (np.array([end[i] for end in ends]) for i in range(4))
-    return draws.between("discretion", low, high), draws.between("legal_weight", weight_low, weight_high)
+def _arriving(estimate: ForceEstimate, wait: Ends, days: int) -> Ends:
+    """The share that arrives within the days of the guarantee: nothing moves before its government has decided."""
+    if estimate.distance is None:
+        return Ends(estimate.arrives_share.low, estimate.arrives_share.high)
+    late, early = (arrival(estimate.distance, max(days - waited, 0.0)) for waited in (wait.high, wait.low))
+    return Ends(late.low, early.high)
 
 
-def _ends(posture: Posture | None, *, joint: bool) -> tuple[float, float, float, float]:
-    obligation = _counted(posture, joint=joint)
-    if obligation is None:
-        return (1.0, 1.0, 0.0, 0.0)
-    low, high = DISCRETION_BY_FAMILY[strongest_family(obligation.acts)]
-    more_low, more_high = DISCRETION_ADDED[obligation.discretion]
-    return (min(1.0, low + more_low), min(1.0, high + more_high), *WEIGHT_BY_FORCE[obligation.legal_force])
-
-
-def _counted(posture: Posture | None, *, joint: bool) -> Obligation | None:
-    """The promise that counts: the one that binds, or in a joint decision the one on which the vote is held."""
-    if posture is None:
-        return None
-    hanging = posture.depends
-    if joint and hanging is not None and hanging.answer is Answer.DEPENDS and hanging.decision is not None:
-        return hanging
-    return posture.bound
+def _between(name: str, ends: Sequence[Ends], draws: Draws) -> Floats:
+    return draws.between(name, np.array([e.low for e in ends]), np.array([e.high for e in ends]))
 
 
 def _own(name: str, index: int, ranges: Mapping[str, Figure], draws: Draws) -> Floats:

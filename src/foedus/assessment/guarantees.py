@@ -23,7 +23,7 @@ from foedus.model import (
     SupplyLever,
     errors_in,
 )
-from foedus.vocabulary.levers import LEVERS
+from foedus.vocabulary.levers import EVERY_LEVER
 from foedus.vocabulary.regimes import LEVELS, REGIMES
 from foedus.vocabulary.tags import CONFIDENCES, TAGS
 
@@ -199,9 +199,9 @@ def _assumptions(fields: Fields) -> dict[str, Figure]:
     assumptions: dict[str, Figure] = {}
     for key, value in fields.entries("assumptions"):
         inner = Fields(value, fields.findings, what=f"the assumption '{key.text}'")
-        lever = LEVERS.get(key.text)
+        lever = EVERY_LEVER.get(key.text)
         if lever is None:
-            close = difflib.get_close_matches(key.text, LEVERS, n=2, cutoff=0.5)
+            close = difflib.get_close_matches(key.text, EVERY_LEVER, n=2, cutoff=0.5)
             inner.report(
                 "FD606", key.locus, f"'{key.text}'", way_out=f"Did you mean {' or '.join(close)}?" if close else None
             )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from foedus.model import Figure
+from foedus.units import round_to_two
 from foedus.vocabulary.commitments import CITATION
-from foedus.vocabulary.levers import LEVERS
+from foedus.vocabulary.levers import EVERY_LEVER
 
 from .draws import Draws, Floats
 from .result import DesignResult, Influence, Reversal
@@ -36,7 +39,7 @@ def find_influences(ranges: Mapping[str, Figure], draws: Draws, attacks: Sequenc
 
 
 def _influence(name: str, figure: Figure | None, correlation: float, on_difference: float) -> Influence:
-    lever = LEVERS.get(name)
+    lever = EVERY_LEVER.get(name)
     return Influence(
         assumption=name,
         meaning=lever.meaning if lever else _WORDS[name],
@@ -61,33 +64,56 @@ def _source(name: str) -> str:
 def find_reversals(
     designs: tuple[DesignResult, ...], ranges: Mapping[str, Figure], draws: Draws, attacks: Sequence[Floats]
 ) -> tuple[Reversal, ...]:
-    """For each design, the assumption whose ends change most in how many draws it does better than the baseline."""
-    reversals = []
+    """For each design, what would reverse its ranking against the baseline.
+
+    Every assumption within whose range the ranking turns, with the value at which it does; where none does, the one whose ends
+    change most in how many draws the design does better, if they change it by a tenth of the draws.
+    """
+    reversals: list[Reversal] = []
     for design, attack in zip(designs[1:], attacks[1:], strict=True):
-        better = attack < attacks[0] - 1e-9
         if np.abs(attack - attacks[0]).max() < 1e-9:
             continue
-        ends = {
-            name: _ends(place, better) for name, place in draws.positions.items() if name in ranges or name in _WORDS
-        }
-        name, (low, high) = max(ends.items(), key=lambda item: abs(item[1][1] - item[1][0]))
-        if abs(high - low) >= 10:
-            reversals.append(
-                Reversal(
-                    design=design.design,
-                    assumption=name,
-                    at_low=low,
-                    at_high=high,
-                    reverses=(low - 50) * (high - 50) < 0,
-                )
-            )
+        better = attack < attacks[0] - 1e-9
+        found = [_reversal(design.design, name, place, better, ranges) for name, place in draws.positions.items()]
+        turning = [r for r in found if r.reverses]
+        strongest = max(found, key=lambda r: abs(r.at_high - r.at_low))
+        reversals.extend(turning or [strongest] * (abs(strongest.at_high - strongest.at_low) >= 10))
     return tuple(reversals)
 
 
-def _ends(place: Floats, better: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> tuple[int, int]:
-    """In how many of 100 draws the design does better, in the lowest and in the highest fifth of an assumption."""
-    low, high = place < 0.2, place > 0.8
-    return round(100 * float(better[low].mean())), round(100 * float(better[high].mean()))
+def _reversal(
+    design: str, name: str, place: Floats, better: NDArray[np.bool_], ranges: Mapping[str, Figure]
+) -> Reversal:
+    low, high = (round(100 * float(better[where].mean())) for where in (place < 0.2, place > 0.8))
+    figure = ranges.get(name)
+    turns = find_turn(place, better) if (low - 50) * (high - 50) < 0 else None
+    if turns is not None and figure is not None:
+        turns = figure.low + turns * (figure.high - figure.low)
+    return Reversal(
+        design=design,
+        assumption=name,
+        at_low=low,
+        at_high=high,
+        reverses=(low - 50) * (high - 50) < 0,
+        turns_at=None if turns is None else round_to_two(turns),
+        unit=figure.unit if figure is not None else "share",
+    )
+
+
+def find_turn(place: Floats, better: NDArray[np.bool_]) -> float | None:
+    """The place, 0 to 1, at which a design goes from doing better in most draws to doing so in fewer than half, or back.
+
+    Counted in tenths of the range and drawn as a line between them; the first crossing where there are several.
+    """
+    tenth = np.minimum((place * 10).astype(np.int64), 9)
+    counts = np.bincount(tenth, minlength=10)
+    shares = np.bincount(tenth, weights=better, minlength=10) / np.maximum(counts, 1)
+    known = np.flatnonzero(counts)
+    for one, other in itertools.pairwise(known):
+        a, b = shares[one] - 0.5, shares[other] - 0.5
+        if a * b < 0:
+            return float((one + 0.5 + (other - one) * a / (a - b)) / 10)
+    return None
 
 
 def rank_correlation(one: Floats, other: Floats) -> float:

@@ -31,3 +31,24 @@ def reinforce(estimate: ForceEstimate, strength: SuppliedStrength | None, guaran
     force = draws.place("protege_force", estimate.capability)
     spending = draws.place("protege_force", estimate.spending)
     return np.asarray(force * (np.sqrt(1 + value / spending) - 1), dtype=np.float64)
+
+
+def reinforce_monthly(
+    estimate: ForceEstimate, strength: SuppliedStrength | None, guarantee: Guarantee, draws: Draws, *, months: int
+) -> Floats:
+    """What each month's deliveries add to the protégé's force index, (month, draw), counted from the start of the horizon.
+
+    A month's value is taken at its yearly pace and a twelfth of what that adds; deliveries before the horizon count in its first month.
+    """
+    out = np.zeros((months, draws.count))
+    if strength is None or estimate.spending is None:
+        return out
+    force = draws.place("protege_force", estimate.capability)
+    spending = draws.place("protege_force", estimate.spending)
+    start = guarantee.horizon_start
+    rate = 1000 * sum(EUR_PER_USD) / 2
+    for month, value in zip(strength.months, strength.value, strict=True):
+        at = max((month.year - start.year) * 12 + month.month - start.month, 0)
+        if at < months:
+            out[at] += force * (np.sqrt(1 + 12 * value / rate / spending) - 1) / 12
+    return out

@@ -123,13 +123,19 @@ class Influence:
 
 @dataclass(frozen=True, kw_only=True)
 class Reversal:
-    """Where a ranking against the baseline weakens most: in how many of 100 draws the design does better at the two ends of one assumption."""
+    """What one assumption does to a ranking against the baseline: in how many of 100 draws the design does better at its two ends.
+
+    `reverses` says whether the ranking turns within the range, and `turns_at` at which value, in `unit` (a share of the range
+    where the assumption is not a lever); None where it is not crossed in between.
+    """
 
     design: str
     assumption: str
     at_low: int
     at_high: int
     reverses: bool
+    turns_at: float | None = None
+    unit: str = "share"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,7 +26,9 @@ COMMANDS = {
     "check": ("foedus.cli.commands.check:check_files", "Read files and report everything that is wrong with them."),
     "compare": ("foedus.cli.commands.drafting:compare_agreements", "Two to six agreements, clause by clause."),
     "derive": ("foedus.cli.commands.derive:derive_event", "Who owes what to whom by when in an event."),
+    "deter": ("foedus.cli.commands.deter:study_deterrence", "Does it deter? The game over equilibria and years."),
     "diff": ("foedus.cli.commands.drafting:diff_drafts", "Two drafts by effect: which outcomes change."),
+    "evidence": ("foedus.cli.commands.evidence:show_evidence", "What data say of the game's parameters."),
     "export": (
         "foedus.cli.commands.export:export_shape",
         "Alliances as tables: dyad-years, spells and the other shapes.",
@@ -38,6 +40,7 @@ COMMANDS = {
     ),
     "read": ("foedus.cli.commands.read:read_text", "Who said what in a news text, and who promised it."),
     "show": ("foedus.cli.commands.catalogue:show_agreement", "One agreement as a readable codesheet."),
+    "supply": ("foedus.cli.commands.supply:plan_supply", "What arrives, who pays, and what each limit costs."),
     "why": ("foedus.cli.commands.why:explain_bound", "Why somebody is bound in an event, step by step."),
     "whynot": ("foedus.cli.commands.why:explain_not_bound", "Why somebody is not bound, and what would change it."),
 }

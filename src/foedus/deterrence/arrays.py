@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from foedus.errors import UsageError
 
 Floats = NDArray[np.float64]
 Booleans = NDArray[np.bool_]
+Integers = NDArray[np.int64]
+Complexes = NDArray[np.complex128]
 
 BY_DRAW = (
     "challenger",
@@ -38,6 +41,7 @@ BY_GUARANTOR = (
     "tripwire",
     "precision",
 )
+OPTIONAL = ("exponent", "bonus", "mood")
 _NEVER_NEGATIVE = (
     "protege",
     "supply",
@@ -70,6 +74,13 @@ class GameArrays:
     - `joining_cost`: what the challenger loses for each joining force as large as its own.
     - `quorum`: how many of those who vote must agree to a joint intervention; None where each decides alone.
     - `votes`: who votes, shape (guarantor,); None for all. The others decide alone, knowing how the vote went.
+    - `opt_out`: whether after a joint decision only those fight who voted for it. That voters then say what they think is assumed and
+      no longer follows; and everyone must vote.
+    - `exponent`: of the contest, by draw; None for 1. `bonus`: what full participation adds to what guarantors fight for, by draw, growing with
+      the share of them that come raised to `bonus_power`; None for nought.
+    - `alive`: the probability that each promise still stands when it falls due, unknown to all beforehand, (draw, guarantor); None for 1.
+    - `mood`: by how much one standard deviation of a mood that all guarantors share and see moves what speaks for intervening, by draw; None for 0.
+    - `shock`: the law of the guarantors' private shocks, "logit" or "probit".
 
     Raises `UsageError` where shapes disagree, a value is not a finite number, or a value lies outside its domain.
     """
@@ -98,6 +109,13 @@ class GameArrays:
     status_quo: Floats
     quorum: int | None = None
     votes: Booleans | None = None
+    opt_out: bool = False
+    exponent: Floats | None = None
+    bonus: Floats | None = None
+    bonus_power: float = 2.0
+    alive: Floats | None = None
+    mood: Floats | None = None
+    shock: Literal["logit", "probit"] = "logit"
 
     def __post_init__(self) -> None:
         _check_shapes(self)
@@ -172,6 +190,14 @@ def _check_shapes(games: GameArrays) -> None:
             raise UsageError(f"'{name}' holds a value that is not a finite number")
     if games.votes is not None and (games.votes.shape != games.capability.shape[1:] or games.votes.dtype != np.bool_):
         raise UsageError(f"'votes' must be {games.guarantors} booleans")
+    for name, shape in (*dict.fromkeys(OPTIONAL, games.challenger.shape).items(), ("alive", games.capability.shape)):
+        given = getattr(games, name)
+        if given is not None and (given.shape != shape or not np.isfinite(given).all()):
+            raise UsageError(f"'{name}' must be finite and have the shape {shape}")
+    if games.opt_out and (games.quorum is None or not games.voters.all()):
+        raise UsageError("where voters may opt out there is a quorum, and everyone votes")
+    if games.bonus is not None and games.voters.any() and not games.voters.all():
+        raise UsageError("a coordination bonus needs guarantors who all vote, or who all decide alone")
     if games.quorum is not None and games.quorum < 1:
         raise UsageError("a quorum is at least 1")
 

@@ -31,8 +31,7 @@ def conclude(games: GameArrays, support: Support) -> OutcomeArrays:
     """The outcomes by draw. Attack, fait accompli and war are told together: attack is the sum of the other two."""
     brought = support.brought / games.challenger
     resists = logistic(games.protege_precision * (games.protege_value * support.defended - games.protege_cost))
-    war = PRIZE * (1 - support.defended) - games.challenger_cost - games.joining_cost * brought
-    gain = (1 - resists) * PRIZE + resists * war
+    gain = find_gain(games, support.defended, brought, resists)
     attack = logistic(games.challenger_precision * (gain - games.status_quo))
     return OutcomeArrays(
         attack=attack,
@@ -45,3 +44,9 @@ def conclude(games: GameArrays, support: Support) -> OutcomeArrays:
         converged=support.converged,
         selection_sensitive=support.sensitive,
     )
+
+
+def find_gain(games: GameArrays, defended: Floats, brought: Floats, resists: Floats) -> Floats:
+    """What attacking is worth to the challenger, by draw, before the shock to its decision."""
+    war = PRIZE * (1 - defended) - games.challenger_cost - games.joining_cost * brought
+    return np.asarray((1 - resists) * PRIZE + resists * war, dtype=np.float64)

@@ -6,7 +6,7 @@ import numpy as np
 
 from .arrays import Floats
 from .coalitions import MANY, expected_share
-from .equilibrium import Stakes
+from .stakes import Stakes
 
 
 def ascend(stakes: Stakes, game: int, *, start: float = 0.5, sweeps: int = 500, nodes: int = MANY) -> list[Floats]:

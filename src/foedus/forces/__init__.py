@@ -6,7 +6,7 @@ state whose figures are not known is left out with a finding, and is never taken
 
 from __future__ import annotations
 
-from .estimation import Deployment, estimate_forces, share_arrived
+from .estimation import Deployment, arrival, estimate_forces, share_arrived
 from .reader import read_forces
 
-__all__ = ["Deployment", "estimate_forces", "read_forces", "share_arrived"]
+__all__ = ["Deployment", "arrival", "estimate_forces", "read_forces", "share_arrived"]

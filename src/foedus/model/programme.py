@@ -1,10 +1,9 @@
-"""A supply programme and a delivery plan: what is needed, who sells, who pays, by which rules, and what arrives when."""
+"""A supply programme: what is needed, who sells, who pays, by which rules, and which way the goods travel."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from foedus.units import Money
 
@@ -13,10 +12,33 @@ from .source import Citation, Locus
 
 
 @dataclass(frozen=True, kw_only=True)
+class Customer:
+    """Another customer of a line: the `share` of output it has booked, and the part of that, `yields`, which the seller would
+    let this programme take before it. What it yields comes to it later: that delay is counted, not free."""
+
+    name: str
+    share: Figure
+    yields: Figure | None = None
+    locus: Locus | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Widening:
+    """How a line can be widened with money paid ahead: `price` for one more item a month, `lag` months until it counts, and at
+    most `most` items a month in all."""
+
+    price: Figure
+    lag: Figure
+    most: Figure
+    locus: Locus | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """A production line of a seller. `capacity` is items a month at the start; `share` is the part of it open to this programme.
 
     `target` is the capacity planned for `target_month`; the programme's `ramp_attainment` says how much of a plan comes true.
+    `growth` is the most that capacity can grow from one month to the next, as a factor. `customers` are the others in the queue.
     """
 
     id: str
@@ -25,6 +47,9 @@ class Line:
     share: Figure | None = None
     target: Figure | None = None
     target_month: date | None = None
+    growth: Figure | None = None
+    customers: tuple[Customer, ...] = ()
+    widening: Widening | None = None
     locus: Locus | None = None
 
 
@@ -51,7 +76,10 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One kind of materiel, counted in `unit`. `price` is its replacement price for one; `tonnes` its mass with packing."""
+    """One kind of materiel, counted in `unit`. `price` is its replacement price for one; `tonnes` its mass with packing.
+
+    `loss` is the share of what is held that is lost in a month; `absorption` how many the receiver can take up a month.
+    """
 
     id: str
     name: str
@@ -59,7 +87,20 @@ class Item:
     unit: str
     price: Figure | None = None
     tonnes: Figure | None = None
+    loss: Figure | None = None
+    absorption: Figure | None = None
     sources: tuple[Source, ...] = ()
+    locus: Locus | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bundle:
+    """Items that only count together, such as launcher, missile and crew: the scarcest of them, against its need, counts."""
+
+    id: str
+    title: str
+    items: tuple[str, ...]
+    weight: Figure
     locus: Locus | None = None
 
 
@@ -105,11 +146,12 @@ class Payment:
 
 @dataclass(frozen=True, kw_only=True)
 class Donor:
-    """A payer: its payments by month, the classes its money is limited to (none: any), and its key of fair shares."""
+    """A payer: its payments by month, the classes and regimes its money is limited to (none: any), and its key of fair shares."""
 
     state: str
     payments: tuple[Payment, ...] = ()
     earmarks: tuple[str, ...] = ()
+    regimes: tuple[str, ...] = ()
     key: Figure | None = None
     locus: Locus | None = None
 
@@ -123,6 +165,31 @@ class Hub:
     tonnes: Figure | None
     transit: int = 0
     since: date | None = None
+    locus: Locus | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """One way through a hub: its mode, whole months from seller to receiver, tonnes a month, and the share lost on the way."""
+
+    id: str
+    hub: str
+    mode: str
+    transit: int = 0
+    tonnes: Figure | None = None
+    since: date | None = None
+    loss: Figure | None = None
+    locus: Locus | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Threshold:
+    """A pledge that counts only if the others together give at least `others`, both in `unit`; without a threshold it always does."""
+
+    state: str
+    amount: Figure
+    unit: str
+    others: Figure | None = None
     locus: Locus | None = None
 
 
@@ -141,9 +208,12 @@ class Regime:
     """One set of rules by which materiel changes hands; sale and grant are two settings of the same rules.
 
     `payer` is who pays, `basis` what is paid for, `price_factor` the price to the donors as a multiple of the replacement
-    price, `value_factor` the multiple that counts against the `caps`. `sellers` (none: any) and `sources` say where goods
+    price, `value_factor` the multiple that counts against the `caps`. `payers` (none: any) says which donors, `sellers` (none: any) and `sources` where goods
     may come from; `diversion` is the expected share of what a seller could release that goes elsewhere; the delays are
-    months from payment or order until goods leave a stock, or are added to the lead of a line.
+    months from payment or order until goods leave a stock, or are added to the lead of a line. `refill_factor` is the price
+    to the donors of what is ordered to replace a draw, `refill_within` the months within which that order must follow.
+    `widening` says whether money paid ahead may widen lines; `lot` is the size of a package, `ticket` the least that one
+    payer puts into it, both in millions.
     """
 
     id: str
@@ -155,10 +225,16 @@ class Regime:
     prepayment: bool
     sources: tuple[str, ...]
     sellers: tuple[str, ...] = ()
+    payers: tuple[str, ...] = ()
     caps: tuple[Cap, ...] = ()
     diversion: Figure | None = None
     stock_delay: Figure | None = None
     line_delay: Figure | None = None
+    refill_factor: Figure | None = None
+    refill_within: int | None = None
+    widening: bool = False
+    lot: Figure | None = None
+    ticket: Figure | None = None
     note: str = ""
     locus: Locus | None = None
 
@@ -177,7 +253,8 @@ class Programme:
 
     `facts_reach` is the last day that its facts cover. `weights` give the classes of capability their weight; `discount`
     is what the next month counts for against this one; `money_need` is the money asked for a month, `realisation` the
-    share of it that came in the past.
+    share of it that came in the past. Without `routes` each hub is one way; `milestones` are the months at which the worst class
+    counts first.
     """
 
     id: str
@@ -198,8 +275,12 @@ class Programme:
     lines: tuple[Line, ...] = ()
     needs: tuple[Need, ...] = ()
     donors: tuple[Donor, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
     hubs: tuple[Hub, ...] = ()
+    routes: tuple[Route, ...] = ()
     regimes: tuple[Regime, ...] = ()
+    milestones: tuple[date, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
     notes: tuple[str, ...] = ()
     locus: Locus | None = None
 
@@ -215,106 +296,3 @@ class Programme:
     def regime(self, name: str) -> Regime | None:
         """The regime of that id."""
         return next((r for r in self.regimes if r.id == name), None)
-
-
-class PlanStatus(StrEnum):
-    """How a plan came out; the value is the sentence to print."""
-
-    BEST = "This is the best plan under the assumptions given."
-    UNKNOWN = "A number that the plan turns on is not known, so nothing was planned."
-    INFEASIBLE = "No plan satisfies all the limits given."
-    STOPPED = "The solver stopped without an answer that it can certify."
-
-
-@dataclass(frozen=True, kw_only=True)
-class ItemPlan:
-    """One item by month, in `unit`: cumulative need, cumulative receipt, and what is still short. `price` is money for one."""
-
-    item: str
-    name: str
-    capability: str
-    unit: str
-    price: float | None
-    needed: tuple[float, ...]
-    received: tuple[float, ...]
-    short: tuple[float, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PayerPlan:
-    """One payer by month, in millions of the plan's currency: what it can pay, what it pays, and what it pays in all.
-
-    `worth` is a lower bound of how much the objective would worsen if it left.
-    """
-
-    payer: str
-    budget: tuple[float, ...]
-    paid: tuple[float, ...]
-    total: float
-    worth: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class StockPlan:
-    """One seller's stock by month, in `unit`, with the floor that the plan kept to."""
-
-    source: str
-    item: str
-    seller: str
-    unit: str
-    left: tuple[float, ...]
-    floor: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bottleneck:
-    """What one more unit of a limit, in every month, would improve the objective by at most."""
-
-    limit: str
-    name: str
-    value: float
-    unit: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeliveryPlan:
-    """The best deliveries of one programme under one regime at one level of payment.
-
-    `payer` is who pays, a word of `foedus.vocabulary.regimes`; where it is the seller, the payers listed pay nothing.
-    `months` holds the first day of each month; every tuple by month has that length. Money is in millions of `currency`.
-    `spent` is the value released by month at the price that counts under the regime. `objective` is the discounted,
-    weighted sum over months of the share of need unmet, plus the small terms for fairness and cost. Items that could not
-    be planned stand in `left_out` with the reason.
-    """
-
-    programme: str
-    regime: str
-    level: str
-    status: PlanStatus
-    currency: str
-    facts_reach: date
-    months: tuple[date, ...]
-    payer: str = "donors"
-    items: tuple[ItemPlan, ...] = ()
-    payers: tuple[PayerPlan, ...] = ()
-    stocks: tuple[StockPlan, ...] = ()
-    spent: tuple[float, ...] = ()
-    objective: float | None = None
-    bottlenecks: tuple[Bottleneck, ...] = ()
-    left_out: tuple[tuple[str, str], ...] = ()
-    method: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SuppliedStrength:
-    """What a plan adds by month: the value delivered that month, in millions of `currency`, and the share of need met, 0 to 1.
-
-    `met` is by class of capability, the items of a class weighing the same; `overall` weighs the classes the same. A month
-    before anything of a class is needed counts as met.
-    """
-
-    months: tuple[date, ...]
-    currency: str
-    value: tuple[float, ...]
-    met: tuple[tuple[str, tuple[float, ...]], ...]
-    overall: tuple[float, ...]

@@ -6,9 +6,32 @@ delivered that was not paid for or authorised, and a number nobody knows is neve
 
 from __future__ import annotations
 
+from .coalitions import weigh_thresholds
+from .comparisons import QUESTIONS, compare
+from .conflicts import Demand
+from .highs import Effort
 from .levels import budgets_at, replay_payments
-from .planning import plan_deliveries
+from .library import list_programmes
+from .lots import place_lots
+from .planning import Wish, plan_deliveries, plan_wish
 from .reader import read_programme
+from .removals import remove_each
 from .strength import strength_supplied
 
-__all__ = ["budgets_at", "plan_deliveries", "read_programme", "replay_payments", "strength_supplied"]
+__all__ = [
+    "QUESTIONS",
+    "Demand",
+    "Effort",
+    "Wish",
+    "budgets_at",
+    "compare",
+    "list_programmes",
+    "place_lots",
+    "plan_deliveries",
+    "plan_wish",
+    "read_programme",
+    "remove_each",
+    "replay_payments",
+    "strength_supplied",
+    "weigh_thresholds",
+]

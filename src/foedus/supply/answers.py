@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from foedus.model import Bottleneck, DeliveryPlan, ItemPlan, PayerPlan, Programme, StockPlan
+from foedus.model import DeliveryPlan, Flow, HubPlan, ItemPlan, LinePlan, PayerPlan, Programme, StockPlan
 
 from .arrays import Floats, Tables
-from .assembly import SCALE, Matrix
+from .assembly import SCALE, Matrix, objective
 from .columns import Columns
+from .flows import attribute
 from .highs import Solution
 from .levels import in_programme_currency
+from .prices import price_limits
 from .usable import Usable, price_of
 
 _NOUGHT = 1e-9
@@ -20,7 +22,7 @@ _NOUGHT = 1e-9
 
 @dataclass(frozen=True)
 class Solved:
-    """A solution with the arrays it belongs to."""
+    """A solution with the arrays it belongs to. The duals are those of the aim of deliveries."""
 
     tables: Tables
     columns: Columns
@@ -33,12 +35,16 @@ def answer(plan: DeliveryPlan, parts: Usable, programme: Programme, solved: Solv
     tables, columns, x = solved.tables, solved.columns, solved.solution.x
     return replace(
         plan,
-        items=_items(programme, parts, tables, x[columns.receive]),
+        items=_items(programme, parts, solved),
         payers=_payers(solved),
         stocks=_stocks(parts, tables, x[columns.stock]),
+        lines=_lines(programme, solved),
+        hubs=_hubs(parts, solved),
+        flows=_flows(solved),
         spent=_series(tables.purse.counted @ x[columns.take]),
-        objective=solved.solution.objective / SCALE,
-        bottlenecks=_bottlenecks(solved, plan.currency),
+        objective=float(objective(tables, columns) @ x) / SCALE,
+        gap=solved.solution.gap,
+        bottlenecks=price_limits(tables, solved.matrix, solved.solution, plan.currency),
     )
 
 
@@ -47,12 +53,14 @@ def _series(values: Floats) -> tuple[float, ...]:
     return tuple(float(v) for v in np.where(np.abs(values) < _NOUGHT, 0.0, values))
 
 
-def _items(programme: Programme, parts: Usable, tables: Tables, receive: Floats) -> tuple[ItemPlan, ...]:
-    plans = []
+def _items(programme: Programme, parts: Usable, solved: Solved) -> tuple[ItemPlan, ...]:
+    tables, x, plans = solved.tables, solved.solution.x, []
+    lost = np.zeros(tables.goods.need.shape)
+    lost[tables.goods.loss > 0] = x[solved.columns.lost]
     for at, item in enumerate(parts.items):
         size, prices = tables.goods.size[at], [price_of(i, s) for i, s in parts.sources if i is item]
         known = item.price or next((p for p in prices if p), None)
-        needed, received = tables.goods.need[at] * size, receive[at] * size
+        needed, received = tables.goods.need[at] * size, x[solved.columns.receive[at]] * size
         plans.append(
             ItemPlan(
                 item=item.id,
@@ -62,7 +70,7 @@ def _items(programme: Programme, parts: Usable, tables: Tables, receive: Floats)
                 price=None if known is None else in_programme_currency(programme, known),
                 needed=_series(needed),
                 received=_series(received),
-                short=_series(np.maximum(needed - received, 0.0)),
+                short=_series(np.maximum(needed - received + lost[at] * size, 0.0)),
             )
         )
     return tuple(plans)
@@ -103,29 +111,46 @@ def _stocks(parts: Usable, tables: Tables, stock: Floats) -> tuple[StockPlan, ..
     return tuple(plans)
 
 
-def _bottlenecks(solved: Solved, currency: str) -> tuple[Bottleneck, ...]:
-    """The limits that cost something at the optimum, dearest first within each kind."""
-    goods, names = solved.tables.goods, solved.tables.names
-
-    def by_row(family: str, count: int) -> Floats:
-        part = solved.solution.dual[solved.matrix.spans[family]] / SCALE
-        return part.reshape(count, -1).sum(axis=1) if count else np.zeros(0)
-
-    held = goods.size[goods.item_of[goods.stocks]]
-    kinds = (
-        ("seller's floor", names.stocks, by_row("C3b-stock-floor", len(names.stocks)) / held, "item"),
-        (
-            "production line",
-            names.lines,
-            -by_row("C6-line-capacity", len(names.lines)) / goods.line_step,
-            "item a month",
-        ),
-        ("hub", names.hubs, -by_row("C9-hub-tonnage", len(names.hubs)) / 1000.0, "tonne a month"),
-        ("legal cap", names.caps, -by_row("C12-legal-caps", len(names.caps)), f"{currency} m"),
-        ("donor's budget", names.donors, -by_row("C1-donor-cash", len(names.donors)), f"{currency} m a month"),
+def _lines(programme: Programme, solved: Solved) -> tuple[LinePlan, ...]:
+    works, columns, x = solved.tables.works, solved.columns, solved.solution.x
+    used, ahead, widened = (np.zeros(works.capacity.shape) for _ in range(3))
+    made, back = np.flatnonzero(works.line_of >= 0), np.flatnonzero(works.refill_line >= 0)
+    np.add.at(used, works.line_of[made], works.use[made, None] * x[columns.take[made]])
+    np.add.at(used, works.refill_line[back], works.refill_use[back, None] * x[columns.refill[back]])
+    np.add.at(ahead, works.customer_line, x[columns.ahead])
+    for at, line in enumerate(works.widened):
+        months = works.capacity.shape[1]
+        widened[line] = np.convolve(x[columns.widen[at]], works.widen_share[at])[:months]
+    sellers = {line.id: line.seller for line in programme.lines}
+    return tuple(
+        LinePlan(
+            line=name,
+            seller=sellers[name],
+            capacity=_series(works.made[at] * works.step[at]),
+            open=_series(works.open[at] * works.step[at]),
+            used=_series(used[at] * works.step[at]),
+            ahead=_series(ahead[at] * works.step[at]),
+            widened=_series(widened[at] * works.step[at]),
+        )
+        for at, name in enumerate(solved.tables.names.lines)
     )
-    found: list[Bottleneck] = []
-    for limit, labels, values, unit in kinds:
-        dearest = [at for at in np.argsort(-values, kind="stable") if values[at] > _NOUGHT]
-        found.extend(Bottleneck(limit=limit, name=labels[at], value=float(values[at]), unit=unit) for at in dearest)
-    return tuple(found)
+
+
+def _hubs(parts: Usable, solved: Solved) -> tuple[HubPlan, ...]:
+    goods, ship = solved.tables.goods, solved.solution.x[solved.columns.ship]
+    load = np.einsum("i,iht->ht", goods.mass, ship)
+    most = np.minimum(goods.way_tonnage, goods.tonnage[goods.hub_of])
+    return tuple(
+        HubPlan(route=way.id, hub=way.hub, mode=way.mode, tonnage=_series(most[at]), load=_series(load[at]))
+        for at, way in enumerate(parts.ways)
+    )
+
+
+def _flows(solved: Solved) -> tuple[Flow, ...]:
+    """Who paid for what, where the pots charge anything."""
+    tables, names = solved.tables, solved.tables.names
+    given = attribute(tables.purse, solved.solution.x[solved.columns.pay], solved.solution.x[solved.columns.charge])
+    return tuple(
+        Flow(payer=names.donors[d], capability=names.kinds[q], month=names.months[t], amount=float(given[d, q, t]))
+        for d, q, t in np.argwhere(given > 1e-6)
+    )

@@ -14,6 +14,10 @@ def check_programme(programme: Programme) -> tuple[Finding, ...]:
     return (
         *_repeated(programme),
         *_references(programme),
+        *_ways(programme),
+        *_queues(programme),
+        *_gaps(programme),
+        *_earmarks(programme),
         *_stocks(programme),
         *_months(programme),
         *_rates(programme),
@@ -30,6 +34,8 @@ def _repeated(programme: Programme) -> Iterator[Finding]:
         ("source of goods", ((s.id, s.locus) for s in sources)),
         ("line", ((x.id, x.locus) for x in programme.lines)),
         ("hub", ((h.id, h.locus) for h in programme.hubs)),
+        ("bundle", ((b.id, b.locus) for b in programme.bundles)),
+        ("route", ((r.id, r.locus) for r in programme.routes)),
         ("donor", ((d.state, d.locus) for d in programme.donors)),
         ("regime", ((r.id, r.locus) for r in programme.regimes)),
         ("payment", dict.fromkeys((p.id, p.locus) for p in payments)),
@@ -53,10 +59,59 @@ def _references(programme: Programme) -> Iterator[Finding]:
             for line in (source.line, source.refill):
                 if line and line not in lines:
                     yield make_finding("FD405", f"source '{source.id}' names line '{line}'", source.locus)
+    donors = {d.state for d in programme.donors}
     for regime in programme.regimes:
+        for payer in regime.payers:
+            if payer not in donors:
+                yield make_finding("FD405", f"regime '{regime.id}' names payer '{payer}'", regime.locus)
         for seller in regime.sellers:
             if seller not in sellers:
                 yield make_finding("FD405", f"regime '{regime.id}' names seller '{seller}'", regime.locus)
+
+
+def _ways(programme: Programme) -> Iterator[Finding]:
+    items, hubs = {i.id for i in programme.items}, {h.id for h in programme.hubs}
+    for route in programme.routes:
+        if route.hub not in hubs:
+            yield make_finding("FD405", f"route '{route.id}' names hub '{route.hub}'", route.locus)
+    for bundle in programme.bundles:
+        for name in bundle.items:
+            if name not in items:
+                yield make_finding("FD405", f"bundle '{bundle.id}' names item '{name}'", bundle.locus)
+    regimes = {r.id for r in programme.regimes}
+    for donor in programme.donors:
+        for name in donor.regimes:
+            if name not in regimes:
+                yield make_finding("FD405", f"donor '{donor.state}' names regime '{name}'", donor.locus)
+
+
+def _queues(programme: Programme) -> Iterator[Finding]:
+    for line in programme.lines:
+        taken = sum(c.share.middle for c in line.customers)
+        ours = line.share.middle if line.share else 0.0
+        if taken + ours > 1.0 + 1e-9:
+            yield make_finding("FD436", f"line '{line.id}': {ours:g} ours and {taken:g} others'", line.locus)
+
+
+def _gaps(programme: Programme) -> Iterator[Finding]:
+    """Months without a need between two spells of needs of one item."""
+    for item in dict.fromkeys(need.item for need in programme.needs):
+        spells = sorted((n for n in programme.needs if n.item == item and n.monthly), key=lambda n: n.since)
+        covered = spells[0].until if spells else None
+        for need in spells[1:]:
+            if covered is not None and need.since > covered:
+                seen = f"nothing of '{item}' from {covered:%Y-%m} to {need.since:%Y-%m}"
+                yield make_finding("FD438", seen, need.locus)
+            if covered is not None:
+                covered = None if need.until is None else max(covered, need.until)
+
+
+def _earmarks(programme: Programme) -> Iterator[Finding]:
+    needed = {need.item for need in programme.needs}
+    classes = {item.capability for item in programme.items if item.id in needed and item.sources}
+    for donor in programme.donors:
+        if donor.earmarks and not classes & set(donor.earmarks):
+            yield make_finding("FD437", f"'{donor.state}' pays only for {', '.join(donor.earmarks)}", donor.locus)
 
 
 def _stocks(programme: Programme) -> Iterator[Finding]:
@@ -74,6 +129,9 @@ def _months(programme: Programme) -> Iterator[Finding]:
     for need in programme.needs:
         if outside(need.since):
             yield make_finding("FD407", f"a need from {need.since:%Y-%m}", need.locus)
+    for day in programme.milestones:
+        if outside(day):
+            yield make_finding("FD407", f"a milestone in {day:%Y-%m}", programme.locus)
     for donor in programme.donors:
         for row in donor.payments:
             if outside(row.month):
@@ -99,6 +157,11 @@ def _rates(programme: Programme) -> Iterator[Finding]:
     for regime in programme.regimes:
         for cap in regime.caps:
             yield from missing("a cap", cap.amount, cap.locus)
+        for what, money in (("a lot", regime.lot), ("a ticket", regime.ticket)):
+            yield from missing(what, money, regime.locus)
+    for line in programme.lines:
+        if line.widening is not None:
+            yield from missing(f"widening '{line.id}'", line.widening.price, line.widening.locus)
     for donor in programme.donors:
         for row in donor.payments:
             if row.amount is not None and row.value is None and row.amount.currency not in known:

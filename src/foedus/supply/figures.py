@@ -16,6 +16,7 @@ __all__ = [
     "take_currency",
     "take_figure",
     "take_month",
+    "take_months",
     "take_price",
     "take_sources",
 ]
@@ -47,6 +48,18 @@ def check_currency(fields: Fields, text: str, locus: Locus) -> None:
     """Report a text that is not a currency code of three letters."""
     if text and not _CURRENCY.fullmatch(text):
         fields.report("FD022", locus, f"'{text[:60]}' stands where a currency code such as EUR is needed")
+
+
+def take_months(fields: Fields, name: str) -> tuple[date, ...]:
+    """The first days of the months in the list under `name`."""
+    months = []
+    for node in fields.scalars(name):
+        found = _MONTH.fullmatch(node.text)
+        if found is None or found[1] == "0000":
+            fields.report("FD403", node.locus, f"'{name}' holds '{node.text[:60]}'")
+        else:
+            months.append(date(int(found[1]), int(found[2]), 1))
+    return tuple(months)
 
 
 def take_month(fields: Fields, name: str, *, required: bool = False) -> date | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from foedus.documents import Fields
-from foedus.model import Hub, Item, Line, Need, Source
-from foedus.vocabulary.regimes import CAPABILITIES, SOURCE_KINDS
+from foedus.model import Bundle, Customer, Figure, Hub, Item, Line, Need, Route, Source, Widening
+from foedus.vocabulary.regimes import CAPABILITIES, MODES, SOURCE_KINDS
 
 from .figures import Citations, take_figure, take_month, take_price
 
@@ -23,6 +23,8 @@ def take_items(fields: Fields, citations: Citations) -> tuple[Item, ...]:
                 unit=entry.text("unit", required=True) or "",
                 price=take_price(entry, "price", citations),
                 tonnes=take_figure(entry, "tonnes", "tonnes", citations),
+                loss=take_figure(entry, "loss", "share/month", citations, most=1.0),
+                absorption=take_figure(entry, "absorption", "items/month", citations),
                 sources=_sources(entry, citations),
                 locus=entry.locus,
             )
@@ -82,11 +84,77 @@ def take_lines(fields: Fields, citations: Citations) -> tuple[Line, ...]:
                 share=take_figure(entry, "share", "share", citations, most=1.0),
                 target=target,
                 target_month=month,
+                growth=take_figure(entry, "growth", "1", citations, least=1.0, most=100.0),
+                customers=_customers(entry, citations),
+                widening=_widening(entry, citations),
                 locus=entry.locus,
             )
         )
         entry.close()
     return tuple(lines)
+
+
+def _customers(fields: Fields, citations: Citations) -> tuple[Customer, ...]:
+    customers = []
+    for entry in fields.each("customers"):
+        name = entry.text("name", required=True) or ""
+        share = _needed(entry, "share", "share", citations, 1.0)
+        yields = take_figure(entry, "yields", "share", citations, most=1.0)
+        if share is not None:
+            customers.append(Customer(name=name, share=share, yields=yields, locus=entry.locus))
+        entry.close()
+    return tuple(customers)
+
+
+def _widening(fields: Fields, citations: Citations) -> Widening | None:
+    inner = fields.within("widening")
+    if inner is None:
+        return None
+    inner.node("price", required=True)
+    price = take_price(inner, "price", citations)
+    lag = _needed(inner, "lag", "months", citations, _LONGEST)
+    most = _needed(inner, "most", "items/month", citations, 1e9)
+    inner.close()
+    if price is None or lag is None or most is None:
+        return None
+    return Widening(price=price, lag=lag, most=most, locus=inner.locus)
+
+
+def _needed(entry: Fields, name: str, unit: str, citations: Citations, most: float) -> Figure | None:
+    entry.node(name, required=True)
+    return take_figure(entry, name, unit, citations, most=most)
+
+
+def take_bundles(fields: Fields, citations: Citations) -> tuple[Bundle, ...]:
+    """The bundles of items that only count together, under `bundles`."""
+    bundles = []
+    for entry in fields.each("bundles"):
+        name, title = entry.text("id", required=True) or "", entry.text("title", required=True) or ""
+        items, weight = entry.texts("items", required=True), _needed(entry, "weight", "1", citations, 1e3)
+        if weight is not None:
+            bundles.append(Bundle(id=name, title=title, items=items, weight=weight, locus=entry.locus))
+        entry.close()
+    return tuple(bundles)
+
+
+def take_routes(fields: Fields, citations: Citations) -> tuple[Route, ...]:
+    """The ways through the hubs, under `routes`."""
+    routes = []
+    for entry in fields.each("routes"):
+        routes.append(
+            Route(
+                id=entry.text("id", required=True) or "",
+                hub=entry.text("hub", required=True) or "",
+                mode=entry.choice("mode", MODES, required=True) or "",
+                transit=entry.whole("transit", least=0, most=_LONGEST) or 0,
+                tonnes=take_figure(entry, "tonnes", "tonnes/month", citations),
+                since=take_month(entry, "from"),
+                loss=take_figure(entry, "loss", "share", citations, most=1.0),
+                locus=entry.locus,
+            )
+        )
+        entry.close()
+    return tuple(routes)
 
 
 def take_needs(fields: Fields, citations: Citations) -> tuple[Need, ...]:

@@ -22,7 +22,7 @@ def donor_cash(tables: Tables, columns: Columns) -> Rows:
 
 
 def escrow(tables: Tables, columns: Columns) -> Rows:
-    """C2: escrow[p,t] = escrow[p,t-1] + sum_{d in p} pay[d,t] - sum_i charge[p,i,t].
+    """C2: escrow[p,t] = escrow[p,t-1] + sum_{d in p} pay[d,t] - sum_q charge[p,q,t].
 
     With prepayment escrow[p,t] >= 0 in every month; without, only in the last: what was released must be paid by then.
     """
@@ -46,12 +46,20 @@ def settlement(tables: Tables, columns: Columns) -> Rows:
 
 
 def charges(tables: Tables, columns: Columns) -> Rows:
-    """C2c: sum_{s of i} price[s] * take[s,t] = sum_p charge[p,i,t]: what is taken is charged to the pots in full."""
-    row = grid(*columns.receive.shape)
+    """C2c: sum_{s of q} price[s] * take[s,t] + sum_{k of q} price[k] * refill[k,t] + sum_w price[w] * widen[w,t] = sum_p charge[p,q,t].
+
+    What is taken, ordered anew or widened for a class of capability is charged to the pots in full.
+    """
+    goods, purse, works = tables.goods, tables.purse, tables.works
+    row = grid(*columns.charge.shape[1:])
+    kind = goods.kind_of[goods.item_of]
+    back = np.flatnonzero(works.refill_line >= 0)
     return equal(
         0.0,
         row.shape,
-        entries(row[tables.goods.item_of], columns.take, tables.purse.price[:, None]),
+        entries(row[kind], columns.take, purse.price[:, None]),
+        entries(row[kind[goods.stocks[back]]], columns.refill[back], purse.refill_price[back][:, None]),
+        entries(row[works.widen_kind], columns.widen, works.widen_price[:, None]),
         entries(row, columns.charge, -1.0),
     )
 
@@ -65,7 +73,7 @@ def legal_caps(tables: Tables, columns: Columns) -> Rows:
 
 
 def earmarks(tables: Tables, columns: Columns) -> Rows:
-    """C13: charge[p,i,t] <= 0 wherever the donors of pot p do not allow the class of item i."""
+    """C13: charge[p,q,t] <= 0 wherever the donors of pot p do not allow class q."""
     barred = columns.charge[~tables.purse.allowed]
     row = grid(*barred.shape)
     return at_most(0.0, row.shape, entries(row, barred, 1.0))

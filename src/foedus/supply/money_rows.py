@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from foedus.documents import Fields
-from foedus.model import Cap, Citation, Donor, Figure, Payment, Rate, Regime
+from foedus.model import Cap, Citation, Donor, Figure, Payment, Rate, Regime, Threshold
 from foedus.units import Money
 from foedus.vocabulary.regimes import CAPABILITIES, PAYERS, PAYMENT_BASES, PRICE_BASES, REGIMES, SOURCE_KINDS
 
@@ -26,6 +26,7 @@ def take_donors(fields: Fields, citations: Citations, currency: str) -> tuple[Do
                 state=state,
                 payments=tuple(p for p in payments if p.payer == state),
                 earmarks=entry.choices("earmarks", CAPABILITIES),
+                regimes=entry.choices("regimes", REGIMES),
                 key=take_figure(entry, "key", entry.text("key_unit") or "USD bn", citations),
                 locus=entry.locus,
             )
@@ -111,10 +112,16 @@ def _regime(entry: Fields, citations: Citations) -> Regime | None:
         prepayment=_yes_or_no(entry, "prepayment"),
         sources=entry.choices("sources", SOURCE_KINDS, required=True),
         sellers=entry.texts("sellers"),
+        payers=entry.texts("payers"),
         caps=_caps(entry, citations),
         diversion=take_figure(entry, "diversion", "share", citations, most=1.0),
         stock_delay=take_figure(entry, "stock_delay", "months", citations, most=240),
         line_delay=take_figure(entry, "line_delay", "months", citations, most=240),
+        refill_factor=take_figure(entry, "refill_factor", "1", citations, most=100.0),
+        refill_within=entry.whole("refill_within", least=1, most=240),
+        widening=entry.flag("widening") or False,
+        lot=take_price(entry, "lot", citations, millions=True),
+        ticket=take_price(entry, "ticket", citations, millions=True),
         note=entry.text("note") or "",
         locus=entry.locus,
     )
@@ -142,3 +149,16 @@ def _caps(fields: Fields, citations: Citations) -> tuple[Cap, ...]:
             caps.append(Cap(since=since, until=until, amount=amount, locus=entry.locus))
         entry.close()
     return tuple(caps)
+
+
+def take_thresholds(fields: Fields, citations: Citations) -> tuple[Threshold, ...]:
+    """Pledges that count only if others give enough, under `thresholds`."""
+    found = []
+    for entry in fields.each("thresholds"):
+        state, unit = entry.text("state", required=True) or "", entry.text("unit", required=True) or ""
+        entry.node("amount", required=True)
+        amount, others = take_figure(entry, "amount", unit, citations), take_figure(entry, "others", unit, citations)
+        if amount is not None:
+            found.append(Threshold(state=state, amount=amount, unit=unit, others=others, locus=entry.locus))
+        entry.close()
+    return tuple(found)

@@ -9,9 +9,9 @@ from foedus.documents import Fields, read_document
 from foedus.model import Finding, Programme, errors_in
 
 from .checks import check_programme
-from .figures import take_currency, take_figure, take_month, take_price, take_sources
-from .goods_rows import take_hubs, take_items, take_lines, take_needs
-from .money_rows import take_donors, take_rates, take_regimes, take_weights
+from .figures import take_currency, take_figure, take_month, take_months, take_price, take_sources
+from .goods_rows import take_bundles, take_hubs, take_items, take_lines, take_needs, take_routes
+from .money_rows import take_donors, take_rates, take_regimes, take_thresholds, take_weights
 
 _LONGEST = 120
 
@@ -53,8 +53,12 @@ def _programme(fields: Fields) -> Programme:
         lines=take_lines(fields, citations),
         needs=take_needs(fields, citations),
         donors=take_donors(fields, citations, currency),
+        bundles=take_bundles(fields, citations),
         hubs=take_hubs(fields, citations),
+        routes=take_routes(fields, citations),
         regimes=take_regimes(fields, citations),
+        milestones=take_months(fields, "milestones"),
+        thresholds=take_thresholds(fields, citations),
         notes=fields.texts("notes"),
         locus=fields.locus,
     )

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedus.model import Figure, Finding, Hub, Item, Line, Need, Programme, Regime, Source, make_finding
+from foedus.model import (
+    Bundle,
+    Figure,
+    Finding,
+    Hub,
+    Item,
+    Line,
+    Need,
+    Programme,
+    Regime,
+    Route,
+    Source,
+    make_finding,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Usable:
-    """The items, sources by item, needs and hubs that a plan can use, and the items left out with the reason."""
+    """The items, sources by item, needs, hubs and ways that a plan can use, and the items left out with the reason."""
 
     items: tuple[Item, ...]
     sources: tuple[tuple[Item, Source], ...]
     needs: tuple[Need, ...]
     hubs: tuple[Hub, ...]
+    ways: tuple[Route, ...]
+    bundles: tuple[Bundle, ...]
     left_out: tuple[tuple[str, str], ...]
 
 
@@ -50,14 +65,40 @@ def usable_parts(programme: Programme, regime: Regime) -> tuple[Usable, tuple[Fi
             findings.append(make_finding("FD422", f"item '{item.id}'", item.locus))
         items.append(item)
         sources.extend((item, source) for source in found)
+    hubs = tuple(h for h in programme.hubs if _known_hub(h, findings))
     parts = Usable(
         items=tuple(items),
         sources=tuple(sources),
         needs=tuple(n for n in needs if any(n.item == i.id for i in items)),
-        hubs=tuple(h for h in programme.hubs if _known_hub(h, findings)),
+        hubs=hubs,
+        ways=_ways(programme, hubs),
+        bundles=_bundles(programme, {item.id for item in items}, findings),
         left_out=tuple(left_out),
     )
     return parts, tuple(findings)
+
+
+def _ways(programme: Programme, hubs: tuple[Hub, ...]) -> tuple[Route, ...]:
+    """The routes through the hubs; a programme that names none has one through each."""
+    if programme.routes:
+        known = {hub.id for hub in hubs}
+        return tuple(route for route in programme.routes if route.hub in known)
+    return tuple(
+        Route(id=h.id, hub=h.id, mode="any", transit=h.transit, since=h.since, tonnes=None, locus=h.locus) for h in hubs
+    )
+
+
+def _bundles(programme: Programme, planned: set[str], findings: list[Finding]) -> tuple[Bundle, ...]:
+    """The bundles whose every item can be planned."""
+    whole = []
+    for bundle in programme.bundles:
+        missing = [name for name in bundle.items if name not in planned]
+        if missing:
+            seen = f"bundle '{bundle.id}' without {', '.join(missing)}"
+            findings.append(make_finding("FD435", seen, bundle.locus))
+        else:
+            whole.append(bundle)
+    return tuple(whole)
 
 
 def _offered(source: Source, regime: Regime) -> bool:

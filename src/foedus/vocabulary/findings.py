@@ -287,6 +287,51 @@ SUPPLY = {
         "where the seller pays, the donors pay nothing",
         "Set 'price_factor' to 0, or the payer to donors.",
     ),
+    "FD435": _warning(
+        "bundle_incomplete",
+        "a bundle counts only whole, and one of its items cannot be planned; the plan does without the bundle",
+        "Fill in the figures of the item that the other findings name.",
+    ),
+    "FD436": _error(
+        "queue_overbooked",
+        "the customers of a line cannot have booked more than it makes",
+        "Lower 'share' of the line or of its customers.",
+    ),
+    "FD437": _warning(
+        "earmark_idle",
+        "nothing that is needed may be bought with this money, so none of it is spent",
+        "Widen the earmark, or add a need of that class.",
+    ),
+    "FD438": _warning(
+        "month_missing",
+        "a need that ends and begins again leaves months between without any; a gap is not taken for nought unasked",
+        "Close the gap, or write the month with an amount of 0.",
+    ),
+    "FD440": _error(
+        "conflict_found",
+        "these limits cannot all hold together; without any one of them the others can",
+        "Loosen one of them.",
+    ),
+    "FD441": _note(
+        "lots_left_over",
+        "money that fills no whole package waits for the next payer",
+        "Add a payer, or choose a smaller package.",
+    ),
+    "FD442": _error(
+        "lot_size_unknown",
+        "packages need a size",
+        "Give the regime a 'lot', or plan without packages.",
+    ),
+    "FD443": _note(
+        "small_payers_pool",
+        "payers below the least ticket put their money together, as the Nordic and Baltic states did",
+        "Lower 'ticket' to let each stand alone.",
+    ),
+    "FD444": _error(
+        "comparison_impossible",
+        "the comparison needs a regime that the programme does not have",
+        "Add a regime of the kind named.",
+    ),
 }
 
 DETERRENCE: dict[str, FindingKind] = {}

@@ -137,3 +137,56 @@ LEVERS = {
     ),
 }
 """Every assumption, by the name that a guarantee file uses."""
+
+LOOKING_AHEAD = {
+    "contest_exponent": Lever(
+        name="exponent of the contest",
+        meaning="how steeply the ratio of forces decides a war: up to 1 guarantors can stand in for each other, far above it all are needed",
+        unit="1",
+        low=0.3,
+        high=2.0,
+        source=(
+            "low end: 0.29 to 0.45 measured on decisive disputes and wars (foedus evidence contest), a floor since capabilities are a "
+            "noisy proxy; high end: judgement"
+        ),
+    ),
+    "challenger_growth": Lever(
+        name="growth of the challenger's force",
+        meaning="what the challenger's force grows by in a year",
+        unit="share",
+        low=-0.02,
+        high=0.05,
+    ),
+    "protege_growth": Lever(
+        name="growth of the protégé's own force",
+        meaning="what the protégé's own force grows by in a year, apart from what is supplied",
+        unit="share",
+        low=-0.02,
+        high=0.04,
+    ),
+    "supply_decay": Lever(
+        name="use of what was supplied",
+        meaning="share of what was supplied that is used up or lost in a year",
+        unit="share",
+        low=0.1,
+        high=0.5,
+    ),
+    "withdrawal": Lever(
+        name="withdrawal of promises",
+        meaning="chance in a year that a guarantor's promise is given up without anybody knowing",
+        unit="share",
+        low=0.0,
+        high=0.06,
+    ),
+    "discount": Lever(
+        name="weight of next year",
+        meaning="what next year counts for to the challenger against this one",
+        unit="share",
+        low=0.8,
+        high=0.97,
+    ),
+}
+"""What the study of deterrence assumes besides: the contest's exponent, and how the years to come differ from the first."""
+
+EVERY_LEVER = {**LEVERS, **LOOKING_AHEAD}
+"""Both tables: what a guarantee file may set."""

@@ -7,6 +7,11 @@ REGIMES = {
     "grant": "the seller gives, at its own cost, within the authority its legislature grants",
     "grant-as-law-stands": "the seller gives within the authority that is left under present law",
     "procurement": "donors order new production from any line and pay as it is delivered",
+    "appropriation": "the seller's legislature pays for new production for the protected state",
+    "foreign-sale": "donors buy through the seller's government and wait their turn in the production queue",
+    "bilateral": "donors give from their own stocks now and buy the replacement later",
+    "loan": "a common loan pays for production under a rule on where it may be made",
+    "world-purchase": "donors pay an agent who buys on the world market month by month",
 }
 """The rules under which a plan can be made. Each is a set of parameters of one model."""
 
@@ -41,6 +46,15 @@ PAYMENT_BASES = {
 COUNTED_BASES = frozenset({"allocation", "inferred"})
 """The bases whose amounts a tracker counts."""
 
+MODES = {"road": "by road", "rail": "by rail", "air": "by air", "sea": "by sea", "any": "by whatever way there is"}
+"""How goods travel."""
+
+ORDERS = {
+    "weighted": "the weighted shortfall, with small terms for fairness and cost",
+    "lexicographic": "the worst class at each milestone, then weighted shortfall, then fairness, then cost",
+}
+"""Which aim comes first."""
+
 CAPABILITIES = {
     "air-defence-missile": "missiles for air defence",
     "air-defence-system": "air-defence systems",
@@ -50,5 +64,8 @@ CAPABILITIES = {
     "anti-tank": "anti-tank missiles",
     "air-launched": "air-launched missiles",
     "drone": "drones",
+    "aircraft": "aircraft",
+    "crew": "trained crews",
+    "support": "support, such as vehicles, radars and medical goods",
 }
 """Classes of capability, by which needs are weighed and money is earmarked."""

@@ -9,6 +9,7 @@ import click
 BACKTESTS = {
     "cases": ("foedus.cli.commands.backtest_cases:backtest_cases", "Coded historical cases, row by row."),
     "dyads": ("foedus.cli.commands.backtest_dyads:backtest_dyads", "Directed dyad-years of pledges, cell by cell."),
+    "kiel": ("foedus.cli.commands.backtest_kiel:backtest_kiel", "Payments of a programme, month by month."),
     "wars": ("foedus.cli.commands.backtest_wars:backtest_wars", "Alliances in wars: did the obligation arise?"),
 }
 """Each back-test: where it lives, and what it does in one line."""
@@ -35,11 +36,12 @@ class _Backtests(click.Group):
 
 @click.group("backtest", cls=_Backtests)
 def backtest() -> None:
-    """Hold the engine against history: coded cases, tables of pledges, wars.
+    """Hold the engine against history: coded cases, tables of pledges, payments, wars.
 
     \b
     Examples:
       foedus backtest cases cases.yaml
       foedus backtest dyads --data data/
+      foedus backtest kiel purl-2025 --data kiel/
       foedus backtest wars pairs.csv --data data/
     """

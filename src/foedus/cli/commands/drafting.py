@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ import click
 from foedus.agreements import Library, open_library, parse_day, parse_facts, read_agreement, read_gazetteer
 from foedus.cli.options import event_options, open_console, print_json, take_event
 from foedus.drafting import Opening, compare_clauses, compare_effects, find_gaps, rank_questions, run_cascade
-from foedus.errors import FindingsError, UnknownNameError, UsageError
+from foedus.errors import FindingsError, UnknownNameError, UnreadableError, UsageError
 from foedus.model import Agreement, Gazetteer, errors_in
 from foedus.report import print_cascade, print_clauses, print_effects, print_gaps, print_questions, to_plain
 
@@ -21,6 +23,7 @@ _FILES = click.option(
 _ATTACKERS = click.option(
     "--attacker", "attackers", multiple=True, help="An attacker to try beside those that the text names."
 )
+_CHART = click.option("--chart", type=click.Path(path_type=Path), help="Write the picture too, as an SVG file.")
 _DAY = click.option("--on", "day", required=True, help="The day of the probing events, such as 2026-01-01.")
 
 
@@ -48,9 +51,17 @@ def ask_questions(*, as_json: bool, **options: Any) -> None:
 @_DAY
 @_ATTACKERS
 @_FILES
+@_CHART
 @_JSON
 def diff_drafts(
-    *, before: str, after: str, day: str, attackers: tuple[str, ...], extra: tuple[Path, ...], as_json: bool
+    *,
+    before: str,
+    after: str,
+    day: str,
+    attackers: tuple[str, ...],
+    extra: tuple[Path, ...],
+    as_json: bool,
+    chart: Path | None,
 ) -> None:
     """Two drafts by effect: the events, places and parties whose outcome differs. BEFORE and AFTER are ids, ID:VARIANT or files.
 
@@ -65,6 +76,8 @@ def diff_drafts(
     found = compare_effects(
         one, other, gazetteer, parse_day(day), variants=(first, second), attackers=_states(attackers, gazetteer)
     )
+    if chart is not None:
+        _write_picture("draw_effects", found, chart)
     if as_json:
         print_json(to_plain(found))
     else:
@@ -76,9 +89,16 @@ def diff_drafts(
 @_DAY
 @_ATTACKERS
 @_FILES
+@_CHART
 @_JSON
 def show_gaps(
-    *, names: tuple[str, ...], day: str, attackers: tuple[str, ...], extra: tuple[Path, ...], as_json: bool
+    *,
+    names: tuple[str, ...],
+    day: str,
+    attackers: tuple[str, ...],
+    extra: tuple[Path, ...],
+    as_json: bool,
+    chart: Path | None,
 ) -> None:
     """Where AGREEMENTs fail: events in which nobody is bound, duties that collide, vetoes, guarantors that attack.
 
@@ -89,6 +109,8 @@ def show_gaps(
     library, gazetteer = _open(extra)
     agreements = tuple(_draft(name, library)[0] for name in names)
     report = find_gaps(agreements, gazetteer, parse_day(day), attackers=_states(attackers, gazetteer))
+    if chart is not None:
+        _write_picture("draw_gaps", report, chart)
     if as_json:
         print_json(to_plain(report))
     else:
@@ -98,8 +120,9 @@ def show_gaps(
 @click.command("compare")
 @click.argument("names", metavar="AGREEMENT...", nargs=-1, required=True)
 @_FILES
+@_CHART
 @_JSON
-def compare_agreements(*, names: tuple[str, ...], extra: tuple[Path, ...], as_json: bool) -> None:
+def compare_agreements(*, names: tuple[str, ...], extra: tuple[Path, ...], as_json: bool, chart: Path | None) -> None:
     """Two to six AGREEMENTs clause by clause.
 
     \b
@@ -108,6 +131,8 @@ def compare_agreements(*, names: tuple[str, ...], extra: tuple[Path, ...], as_js
     """
     library, _ = _open(extra)
     comparison = compare_clauses(tuple(_draft(name, library)[0] for name in names))
+    if chart is not None:
+        _write_picture("draw_clauses", comparison, chart)
     if as_json:
         print_json(to_plain(comparison))
     else:
@@ -120,6 +145,7 @@ def compare_agreements(*, names: tuple[str, ...], extra: tuple[Path, ...], as_js
 @click.option("--fact", multiple=True, help="A fact that holds throughout, such as provoked_by_victim=true.")
 @click.option("--no-presume", is_flag=True, help="Leave open whatever is not stated.")
 @_FILES
+@_CHART
 @_JSON
 def show_cascade(
     *,
@@ -129,6 +155,7 @@ def show_cascade(
     no_presume: bool,
     extra: tuple[Path, ...],
     as_json: bool,
+    chart: Path | None,
 ) -> None:
     """Who is drawn in by text alone once some have begun: duties honoured arm further clauses, step by step.
 
@@ -148,10 +175,21 @@ def show_cascade(
         presume=not no_presume,
         facts=parse_facts(fact),
     )
+    if chart is not None:
+        _write_picture("draw_cascade", cascade, chart)
     if as_json:
         print_json(to_plain(cascade))
     else:
         print_cascade(cascade, open_console())
+
+
+def _write_picture(name: str, found: object, path: Path) -> None:
+    """Draw with `name` of the door of diagrams, which is opened only here since it loads the drawing library."""
+    draw: Callable[[object], str] = getattr(import_module("foedus.report.diagrams"), name)
+    try:
+        path.write_text(draw(found), encoding="utf-8")
+    except OSError as problem:
+        raise UnreadableError(f"{path}: {problem.strerror or problem}") from problem
 
 
 def _open(extra: tuple[Path, ...]) -> tuple[Library, Gazetteer]:

@@ -17,6 +17,7 @@ from .columns import (
     ACTOR_WORDS,
     DUTIES,
     KINDS,
+    MOST,
     TARGET_WORDS,
     TRUE,
     UNKNOWN,
@@ -24,7 +25,8 @@ from .columns import (
 )
 from .compilation import Compiled
 from .desks import TRIGGER_WORDS
-from .kernels import answer
+from .kernels import BLOCK, answer
+from .rows import ClauseRows
 from .structure import Clauses, Columns, Desk, Rows
 
 Words = npt.NDArray[np.uint64]
@@ -50,24 +52,12 @@ class BatchAnswers:
         return found | {compiled.clauses[at].agreement: "bound" for at in _bits(self.bound[row])}
 
 
-def answer_events(columns: EventColumns, compiled: Compiled) -> BatchAnswers:
-    """Answer every event. Arrays of `len(columns)` rows."""
-    size = (len(columns), compiled.rows.ally.shape[1])
-    bound, hanging = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
-    nothing = np.zeros((0, len(DUTIES), compiled.tables.words), dtype=np.uint64)
-    prepared = _columns(columns, compiled)
-    answer(
-        prepared,
-        _rows(prepared, compiled),
-        _clauses(compiled),
-        0,
-        len(columns),
-        bound,
-        hanging,
-        nothing,
-        _desk(compiled),
-    )
-    return BatchAnswers(bound=bound, hanging=hanging)
+def answer_events(columns: EventColumns, compiled: Compiled, out: BatchAnswers | None = None) -> BatchAnswers:
+    """Answer every event. Arrays of `len(columns)` rows.
+
+    `out` takes the answer where one of the right shape is given, so that memory is not asked for anew.
+    """
+    return _answer(columns, compiled, np.zeros((0, len(DUTIES), compiled.tables.words), dtype=np.uint64), out)
 
 
 def list_sets(columns: EventColumns, compiled: Compiled, out: Words | None = None) -> Words:
@@ -77,13 +67,21 @@ def list_sets(columns: EventColumns, compiled: Compiled, out: Words | None = Non
     """
     if out is None:
         out = np.empty((len(columns), len(DUTIES), compiled.tables.words), dtype=np.uint64)
-    size = (len(columns), compiled.rows.ally.shape[1])
-    bound, hanging = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
-    prepared = _columns(columns, compiled)
-    answer(
-        prepared, _rows(prepared, compiled), _clauses(compiled), 0, len(columns), bound, hanging, out, _desk(compiled)
-    )
+    _answer(columns, compiled, out)
     return out
+
+
+def _answer(columns: EventColumns, compiled: Compiled, sets: Words, out: BatchAnswers | None = None) -> BatchAnswers:
+    size = (len(columns), max(1, -(-len(compiled.clauses) // 64)))
+    # The kernels write every word of `bound`, and of `hanging` only those that are not nought.
+    if out is None or out.bound.shape != size:
+        bound, hanging = np.empty(size, dtype=np.uint64), np.zeros(size, dtype=np.uint64)
+    else:
+        bound, hanging = out.bound, out.hanging
+        hanging.fill(0)
+    prepared, rows = _columns(columns, compiled), _rows(columns, compiled)
+    answer(prepared, rows, _clauses(compiled), 0, len(columns), bound, hanging, sets, _desk(rows, compiled))
+    return BatchAnswers(bound=bound, hanging=hanging)
 
 
 def explain(columns: EventColumns, row: int, compiled: Compiled) -> Derivation:
@@ -118,13 +116,12 @@ def _columns(columns: EventColumns, compiled: Compiled) -> Columns:
     for at, key in enumerate(keys):
         rows[compiled.keys[key]] = at
     facts = np.array([columns.facts[key] for key in keys], dtype=np.int8).reshape(len(keys), len(columns))
-    epoch = np.searchsorted(compiled.epochs, columns.day, side="right").astype(np.int32) - 1
     return Columns(
         columns.ally,
         columns.kind,
         columns.attackers,
         columns.victims,
-        epoch,
+        np.empty(len(columns), dtype=np.int32),
         columns.day,
         columns.place,
         columns.targets,
@@ -135,41 +132,85 @@ def _columns(columns: EventColumns, compiled: Compiled) -> Columns:
     )
 
 
-def _rows(columns: Columns, compiled: Compiled) -> Rows:
-    """The rows that these columns need: facts that no column gives are settled here once."""
+def _rows(columns: EventColumns, compiled: Compiled) -> Rows:
+    """The rows that these columns need, joined once for the facts that they give; what they do not give is settled here."""
+    given = tuple(key for key in columns.facts if key in compiled.keys)
+    if given not in compiled.joined:
+        compiled.joined[given] = _join(given, compiled)
+    return compiled.joined[given]
+
+
+def _join(given: tuple[str, ...], compiled: Compiled) -> Rows:
     r = compiled.rows
-    at = columns.rows[r.fact_keys] if len(r.fact_keys) else np.zeros(0, dtype=np.int32)
-    armed = columns.rows[r.arm_keys] if len(r.arm_keys) else np.zeros(0, dtype=np.int32)
-    absent = r.fact_sure[: len(at)][at < 0][:, ABSENT]
-    exact = np.bitwise_and.reduce(absent, axis=0, initial=~np.uint64(0)) & r.exact if len(absent) else r.exact
+    groups = _groups(given, compiled)
+    asked = {key for group in groups for _, key in group}
+    exact = np.bitwise_and.reduce([r.exact, *(rows[1, ABSENT] for key, rows in r.facts.items() if key not in asked)])
+    size = r.kind.shape[-1]
+    place = r.place.copy()
+    place[:, 1] &= exact
+    everything = np.full((1, 2, size), ~np.uint64(0))
+    joined = [_combine(group, r) for group in groups]
+    parts = [r.here, place, r.foe, everything, r.kind, everything, *(rows for rows, _ in joined)]
+    begins = np.cumsum([0, *(part.size for part in parts)]).astype(np.uint64)
+    rows = np.full((len(groups), _JOINED), -1, dtype=np.int32)
+    for at, group in enumerate(groups):
+        rows[at, : len(group)] = [row for row, _ in group]
+    arms = np.array([arms for _, arms in joined], dtype=np.uint64).reshape(len(groups), 4**_JOINED, size)
     return Rows(
-        r.ally,
-        r.kind,
-        r.kind_sure,
-        r.foe,
-        r.foe_sure,
-        r.place,
-        r.place_sure,
-        r.epoch,
-        r.epoch_sure,
-        r.own,
-        at[at >= 0],
-        np.ascontiguousarray(r.fact[: len(at)][at >= 0]),
-        np.ascontiguousarray(r.fact_sure[: len(at)][at >= 0]),
-        exact,
-        armed[armed >= 0],
-        np.ascontiguousarray(r.arms[: len(armed)][armed >= 0]),
+        np.concatenate([part.reshape(-1) for part in parts]),
+        np.array([begins[0], begins[1], begins[2], begins[4], *begins[6:-1]], dtype=np.uint64),
+        np.uint64(size),
+        np.uint64(len(r.place) - 1),
+        np.uint64(len(r.foe) - 1),
+        np.uint64(len(r.kind)),
+        r.spots,
+        np.stack([r.own, r.unstruck, r.known if "agreement_in_force" not in given else np.zeros_like(r.known)]),
+        rows,
+        arms,
+        bool(arms.any()),
+        compiled.calendar,
+        int(compiled.epochs[1] - 1) if len(compiled.epochs) > 1 else 0,
     )
 
 
-def _desk(compiled: Compiled) -> Desk:
-    words = compiled.tables.words
+def _combine(group: list[tuple[int, int]], r: ClauseRows) -> tuple[Words, Words]:
+    """What every combination of the values of a group says: rows that may and do hold, and the clauses whose case it decides."""
+    size = r.kind.shape[-1]
+    codes = np.arange(4**_JOINED)
+    rows, arms = np.full((len(codes), 2, size), ~np.uint64(0)), np.zeros((len(codes), size), dtype=np.uint64)
+    for place, (_, key) in enumerate(group):
+        value = codes >> 2 * place & 3
+        if key in r.facts:
+            rows &= r.facts[key].swapaxes(0, 1)[value]
+        if key in r.arms:
+            arms[value != ABSENT] |= r.arms[key]
+    return rows, arms
+
+
+def _groups(given: tuple[str, ...], compiled: Compiled) -> list[list[tuple[int, int]]]:
+    """The given facts that rows ask about, in groups: the row of each among the columns, and its number."""
+    r = compiled.rows
+    asked = [(row, compiled.keys[key]) for row, key in enumerate(given)]
+    asked = [(row, key) for row, key in asked if key in r.facts or key in r.arms]
+    return [asked[at : at + _JOINED] for at in range(0, len(asked), _JOINED)]
+
+
+_JOINED = 4
+"""How many given facts are looked up at once."""
+
+
+def _desk(rows: Rows, compiled: Compiled) -> Desk:
+    words, size = compiled.tables.words, int(rows.size)
     return Desk(
-        np.empty(len(compiled.keys) + 1, dtype=np.int64),
-        np.empty(8, dtype=np.int64),
+        np.empty(2 * MOST, dtype=np.int64),
         np.empty(64, dtype=np.int64),
         np.empty(words, dtype=np.uint64),
         np.empty(words, dtype=np.uint64),
+        np.empty((4, words), dtype=np.uint64),
+        np.zeros(3 * size, dtype=np.uint64),
+        np.empty((max(len(rows.groups), 1), BLOCK), dtype=np.uint8),
+        np.empty(BLOCK, dtype=np.int64),
+        *(np.empty((BLOCK, size), dtype=np.uint64) for _ in range(3)),
     )
 
 
@@ -178,7 +219,6 @@ def _clauses(compiled: Compiled) -> Clauses:
     return Clauses(
         compiled.steps,
         compiled.starts,
-        compiled.protected,
         compiled.duty,
         b.sure,
         b.unsure,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from foedus.model import ALWAYS, Agreement, Lens, Provision, Reservation, Truth
+from foedus.model import ALWAYS, Agreement, Lens, Provision, Reservation, Spell, Truth
 from foedus.obligations.circumstances import Circumstances
 from foedus.obligations.selection import select_bearers
 from foedus.obligations.standing import check_party
@@ -15,14 +15,15 @@ from foedus.vocabulary.acts import derive_duty
 from foedus.vocabulary.instruments import MODALITIES
 
 from .columns import DUTIES, FALSE, TRUE
-from .desks import Tables, open_desk
+from .desks import Tables, by_stretch, open_desk
 from .programs import Op, Program, write_condition
 
 Words = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int32]
 
-DROP_ALLY, BINDS_ATTACKER, ONLY_ENEMIES, ONLY_VICTIMS, ANY_STATE = 1, 2, 4, 8, 16
-"""Flags of a clause: the ally owes itself nothing; an attacker is bound too; bearers are the attackers, or the victims; any state."""
+DROP_ALLY, BINDS_ATTACKER, ONLY_ENEMIES, ONLY_VICTIMS, ANY_STATE, SIMPLE = 1, 2, 4, 8, 16, 32
+"""Flags of a clause: the ally owes itself nothing; an attacker is bound too; bearers are the attackers, or the victims; any state;
+nothing but these takes a bearer out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,19 +63,28 @@ def tabulate_bearers(
         starts.append(len(held))
         for suspension in agreement.suspensions:
             one, other = (tables.states[state] for state in suspension.between)
-            row = tables.force_row([TRUE if suspension.spell.holds(here.on) else FALSE for here in days])
+            row = tables.force_row(_holds(suspension.spell, days))
             cut.append((one, other, row))
         cut_starts.append(len(cut))
     return BearerTable(
         sure=sure,
         unsure=unsure,
-        flags=np.array([_flags(p) for _, p in provisions], dtype=np.int32),
+        flags=np.array(
+            [_flags(p) | SIMPLE * _simple(p, owner, at, starts) for at, (owner, p) in enumerate(provisions)],
+            dtype=np.int32,
+        ),
         reservations=np.array(held or [(0, 0, 0, 0, 0)], dtype=np.int32),
         reservation_starts=np.array(starts, dtype=np.int32),
         steps=np.array(steps or [(0, 0, 0, 0)], dtype=np.int32),
         suspensions=np.array(cut or [(0, 0, 0)], dtype=np.int32),
         suspension_starts=np.array(cut_starts, dtype=np.int32),
     )
+
+
+def _simple(provision: Provision, agreement: Agreement, at: int, starts: list[int]) -> bool:
+    """Whether no reservation, suspension or word for one side narrows who bears the clause."""
+    narrowed = provision.bearer in (("attacker",), ("victim",))
+    return not agreement.suspensions and starts[at] == starts[at + 1] and not narrowed
 
 
 def _flags(provision: Provision) -> int:
@@ -91,9 +101,8 @@ def _flags(provision: Provision) -> int:
 
 def _bear(provision: Provision, days: list[Circumstances], tables: Tables) -> tuple[Words, Words]:
     """The states that are bound for sure, and perhaps, in each epoch; suspensions apart."""
-    sure = np.zeros((len(days), tables.words), dtype=np.uint64)
-    unsure = np.zeros_like(sure)
-    for epoch, here in enumerate(days):
+
+    def bear(here: Circumstances) -> tuple[Words, Words]:
         found: dict[Truth, set[str]] = {Truth.TRUE: set(), Truth.UNKNOWN: set(), Truth.FALSE: set()}
         for state in _named(provision, here):
             if (
@@ -102,9 +111,14 @@ def _bear(provision: Provision, days: list[Circumstances], tables: Tables) -> tu
                 or "consult" in provision.acts
             ):
                 found[check_party(replace(here, bearer=state), "").truth].add(state)
-        sure[epoch] = tables.pack(frozenset(found[Truth.TRUE]))
-        unsure[epoch] = tables.pack(frozenset(found[Truth.UNKNOWN]))
-    return sure, unsure
+        return tables.pack(frozenset(found[Truth.TRUE])), tables.pack(frozenset(found[Truth.UNKNOWN]))
+
+    told = by_stretch(days, bear)
+    return np.stack([sure for sure, _ in told]), np.stack([unsure for _, unsure in told])
+
+
+def _holds(spell: Spell, days: list[Circumstances]) -> list[int]:
+    return by_stretch(days, lambda here: TRUE if spell.holds(here.on) else FALSE)
 
 
 def _named(provision: Provision, here: Circumstances) -> tuple[str, ...]:
@@ -134,5 +148,5 @@ def _reserve(
     if reservation.acts or reservation.discretion:
         acts, discretion = reservation.acts or provision.acts, reservation.discretion or provision.discretion
         duty = DUTIES.index(derive_duty(acts, MODALITIES[provision.modality][0], discretion))
-    row = tables.force_row([TRUE if reservation.spell.holds(here.on) else FALSE for here in days])
+    row = tables.force_row(_holds(reservation.spell, days))
     return begin, len(steps), tables.set_row(reservation.by, days), row, duty

@@ -6,15 +6,15 @@ interpreter's own functions fill the tables, so that the two engines read clause
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
 
-from foedus.model import ALWAYS, Agreement, Event, Fact, Gazetteer, Lens, Provision, Spell, Truth
+from foedus.model import ALWAYS, Agreement, Event, Fact, Gazetteer, Group, Lens, Provision, Spell, Truth
 from foedus.obligations.circumstances import Circumstances, expand_memberships
 from foedus.obligations.selection import select_protected
 from foedus.obligations.standing import check_in_force
@@ -24,9 +24,10 @@ from foedus.vocabulary.instruments import MODALITIES
 
 from .bearers import BearerTable, tabulate_bearers
 from .columns import DUTIES, FALSE, TRUE, UNKNOWN
-from .desks import Tables, open_desk
+from .desks import Tables, by_stretch, open_desk
 from .programs import Desk, Op, Program, UnsupportedError, write_area, write_condition, write_given
-from .rows import ClauseRows, tabulate_rows
+from .rows import ClauseRows, Encoded, tabulate_rows
+from .structure import Rows
 
 Words = npt.NDArray[np.uint64]
 _TRUTHS = {Truth.FALSE: FALSE, Truth.UNKNOWN: UNKNOWN, Truth.TRUE: TRUE}
@@ -43,7 +44,10 @@ class Clause:
 
 @dataclass(frozen=True, kw_only=True)
 class Compiled:
-    """Clauses as tables. `left` names those that columns cannot answer: the interpreter does, through `explain`."""
+    """Clauses as tables. `left` names those that columns cannot answer: the interpreter does, through `explain`.
+
+    `calendar` gives the epoch of each day; `joined` keeps the rows of facts as they were joined for the keys that columns gave.
+    """
 
     clauses: tuple[Clause, ...]
     left: tuple[tuple[str, str], ...]
@@ -52,6 +56,7 @@ class Compiled:
     lens: Lens
     keys: Mapping[str, int]
     epochs: npt.NDArray[np.int32]
+    calendar: npt.NDArray[np.int32]
     rows: ClauseRows
     bearers: BearerTable
     tables: Tables
@@ -59,6 +64,7 @@ class Compiled:
     starts: npt.NDArray[np.int32]
     protected: Words
     duty: npt.NDArray[np.int32]
+    joined: dict[tuple[str, ...], Rows] = field(default_factory=dict)
 
 
 @dataclass(kw_only=True)
@@ -88,6 +94,13 @@ def compile_agreements(agreements: tuple[Agreement, ...], gazetteer: Gazetteer, 
     protected = np.zeros((len(heres), len(epochs), tables.words), dtype=np.uint64)
     for at, ((_, provision), here) in enumerate(zip(draft.provisions, heres, strict=True)):
         _protect(protected[at], provision, here, tables)
+    bearers = tabulate_bearers(draft.provisions, heres, tables, lens)
+    encoded = Encoded(
+        provisions=[p for _, p in draft.provisions],
+        agreements=[a for a, _ in draft.provisions],
+        programs=draft.programs,
+        protected=protected,
+    )
     return Compiled(
         clauses=tuple(draft.clauses),
         left=tuple(draft.left),
@@ -96,16 +109,23 @@ def compile_agreements(agreements: tuple[Agreement, ...], gazetteer: Gazetteer, 
         lens=lens,
         keys=MappingProxyType(tables.keys),
         epochs=epochs,
-        rows=tabulate_rows(
-            [p for _, p in draft.provisions], [a for a, _ in draft.provisions], draft.programs, protected, tables
-        ),
-        bearers=tabulate_bearers(draft.provisions, heres, tables, lens),
+        calendar=_calendar(epochs),
+        rows=tabulate_rows(encoded, bearers, tables, presume=lens.presume),
+        bearers=bearers,
         tables=tables.close(),
         steps=steps,
         starts=starts,
         protected=protected,
         duty=np.array([DUTIES.index(c.duty) for c in draft.clauses], dtype=np.int32),
     )
+
+
+def _calendar(epochs: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """The epoch of every day from the day before the second epoch to the first of the last one: a look-up instead of a search."""
+    if len(epochs) == 1:
+        return np.zeros(1, dtype=np.int32)
+    days = np.arange(epochs[1] - 1, epochs[-1] + 1)
+    return np.asarray(np.searchsorted(epochs, days, side="right") - 1, dtype=np.int32)
 
 
 def _binds(provision: Provision, lens: Lens) -> bool:
@@ -115,7 +135,7 @@ def _binds(provision: Provision, lens: Lens) -> bool:
 
 
 def _here(agreement: Agreement, gazetteer: Gazetteer, lens: Lens, epochs: npt.NDArray[np.int32]) -> list[Circumstances]:
-    """The circumstances of an agreement in each epoch, with an event that says nothing."""
+    """The circumstances of an agreement in each epoch, with an event that says nothing: one value for each stretch of its own days."""
     base = Circumstances(
         event=Event(kind="other", attackers=(), victims=(), day=date.min),
         on=date.min,
@@ -126,10 +146,16 @@ def _here(agreement: Agreement, gazetteer: Gazetteer, lens: Lens, epochs: npt.ND
         variant="",
         presume=lens.presume,
     )
-    found = []
+    words = _words(agreement)
+    named = [group for name, group in gazetteer.groups.items() if name in words]
+    own = {1, *(day.toordinal() for day in (*_own_days(agreement), *_group_days(named)))}
+    found: list[Circumstances] = []
     for number in epochs.tolist():
-        day = date.fromordinal(number)
-        found.append(replace(base, on=day, event=replace(base.event, day=day)))
+        if number in own:
+            day = date.fromordinal(number)
+            found.append(replace(base, on=day, event=replace(base.event, day=day)))
+        else:
+            found.append(found[-1])
     return found
 
 
@@ -164,7 +190,9 @@ def _write(
 ) -> int:
     """The program of a clause but for its last step; returns how many truth values it leaves to be joined."""
     desk = open_desk(agreement, heres, tables, lens)
-    forced = tables.agreement_row(agreement.id, lambda: [_TRUTHS[check_in_force(here).truth] for here in heres])
+    forced = tables.agreement_row(
+        agreement.id, lambda: by_stretch(heres, lambda here: _TRUTHS[check_in_force(here).truth])
+    )
     program.add(Op.FORCE, forced, desk.key("agreement_in_force"), _spell_row(provision.spell, tables, heres))
     program.add(Op.CHECK)
     count = 1 + _write_trigger(program, provision, desk)
@@ -201,7 +229,7 @@ def _try_reservations(agreement: Agreement, provision: Provision, desk: Desk) ->
 
 def _spell_row(spell: Spell, tables: Tables, heres: list[Circumstances]) -> int:
     """The row that says in which epochs this version of the clause holds."""
-    return tables.force_row([TRUE if spell.holds(here.on) else FALSE for here in heres])
+    return tables.force_row(by_stretch(heres, lambda here: TRUE if spell.holds(here.on) else FALSE))
 
 
 def _write_trigger(program: Program, provision: Provision, desk: Desk) -> int:
@@ -235,24 +263,48 @@ def _write_trigger(program: Program, provision: Provision, desk: Desk) -> int:
 
 
 def _protect(out: Words, provision: Provision, heres: list[Circumstances], tables: Tables) -> None:
-    for epoch, here in enumerate(heres):
+    def protected(here: Circumstances) -> Words:
         states = select_protected(provision, here)
-        out[epoch] = ~np.uint64(0) if states is None else tables.pack(states)
+        return np.full(tables.words, ~np.uint64(0)) if states is None else tables.pack(states)
+
+    out[:] = by_stretch(heres, protected)
 
 
 def _days(agreements: tuple[Agreement, ...], gazetteer: Gazetteer) -> Iterator[date]:
     """Every day on which something that clauses ask about changes."""
-    spells: list[Spell] = []
     for agreement in agreements:
-        spells.extend(s for s in (agreement.spell,) if s)
-        spells.extend(s for party in agreement.parties for s in party.spells)
-        spells.extend(p.spell for p in agreement.provisions)
-        spells.extend(r.spell for r in agreement.reservations)
-        spells.extend(s.spell for s in agreement.suspensions)
-        if agreement.signed:
-            yield agreement.signed
-    spells.extend(m.spell for group in gazetteer.groups.values() for m in group.members)
+        yield from _own_days(agreement)
+    yield from _group_days(gazetteer.groups.values())
     for place in gazetteer.places.values():
-        spells.extend(h.spell for h in (*place.sovereign, *place.administrator))
+        yield from _turns(h.spell for h in (*place.sovereign, *place.administrator))
+
+
+def _own_days(agreement: Agreement) -> Iterator[date]:
+    """The days on which something in the agreement itself changes."""
+    if agreement.signed:
+        yield agreement.signed
+    if agreement.spell:
+        yield from _turns([agreement.spell])
+    yield from _turns(s for party in agreement.parties for s in party.spells)
+    yield from _turns(p.spell for p in agreement.provisions)
+    yield from _turns(r.spell for r in agreement.reservations)
+    yield from _turns(s.spell for s in agreement.suspensions)
+
+
+def _group_days(groups: Iterable[Group]) -> Iterator[date]:
+    """The days on which somebody joins or leaves a group."""
+    yield from _turns(m.spell for group in groups for m in group.members)
+
+
+def _words(value: object) -> frozenset[str]:
+    """Every text that stands anywhere in an agreement."""
+    if isinstance(value, str):
+        return frozenset((value,))
+    if is_dataclass(value):
+        return frozenset().union(*(_words(getattr(value, f.name)) for f in fields(value)))
+    return frozenset().union(*map(_words, value)) if isinstance(value, tuple) else frozenset()
+
+
+def _turns(spells: Iterable[Spell]) -> Iterator[date]:
     for spell in spells:
         yield from (day for day in (spell.since, spell.until) if day is not None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,12 +21,21 @@ from foedus.vocabulary.facts import PRESUMED
 from .columns import FALSE, TRUE, UNKNOWN
 from .programs import ALLY, ENEMIES, VICTIMS, Desk, Named, UnsupportedError, Written
 
+_Told = TypeVar("_Told")
 Words = npt.NDArray[np.uint64]
 TRIGGER_WORDS = tuple(TRIGGER_FACTS)
 RULES = tuple(DERIVED)
 _DYNAMIC = {"ally": ALLY, "victim": VICTIMS, "attacker": ENEMIES}
 _TRUTHS = {Truth.FALSE: FALSE, Truth.UNKNOWN: UNKNOWN, Truth.TRUE: TRUE}
 _NEEDS = {"two-thirds": 0, "majority": 0, "organ": 0}
+
+
+def by_stretch(heres: Sequence[Circumstances], ask: Callable[[Circumstances], _Told]) -> list[_Told]:
+    """What a question says in each epoch, asked once for each run of epochs that share one value."""
+    told: list[_Told] = []
+    for at, here in enumerate(heres):
+        told.append(told[-1] if at and here is heres[at - 1] else ask(here))
+    return told
 
 
 @dataclass(kw_only=True)
@@ -74,7 +84,7 @@ class Tables:
 
     def set_row(self, words: tuple[str, ...], heres: list[Circumstances]) -> int:
         """The row of the states that some words stand for, epoch by epoch."""
-        rows = np.array([self.pack(here.states_named(words)) for here in heres], dtype=np.uint64)
+        rows = np.array(by_stretch(heres, lambda here: self.pack(here.states_named(words))), dtype=np.uint64)
         known = self._sets.get(rows.tobytes())
         if known is None:
             known = self._sets[rows.tobytes()] = len(self._set_rows)
@@ -114,7 +124,9 @@ class Tables:
 
     def veto_row(self, decision: Decision, heres: list[Circumstances], desk: Desk) -> int:
         """The row of a joint decision: voters, votes needed, whether an attacker votes, and the keys that settle doubts."""
-        rows = np.array([self.pack(frozenset(select_voters(decision.voters, here))) for here in heres], dtype=np.uint64)
+        rows = np.array(
+            by_stretch(heres, lambda here: self.pack(frozenset(select_voters(decision.voters, here)))), dtype=np.uint64
+        )
         self._sets.setdefault(rows.tobytes(), len(self._set_rows))
         voters = self._sets[rows.tobytes()]
         if voters == len(self._set_rows):
@@ -141,9 +153,13 @@ class Tables:
         places = list(self.gazetteer.places.values())
         held = np.zeros((2, len(places), len(self.epochs), self.words), dtype=np.uint64)
         disputed = np.zeros((len(places), len(self.epochs)), dtype=np.int8)
-        days = [date.fromordinal(int(number)) for number in self.epochs]
         for at, place in enumerate(places):
-            for epoch, day in enumerate(days):
+            turns = {1, *_turns((*place.sovereign, *place.administrator))}
+            for epoch, number in enumerate(self.epochs.tolist()):
+                if number not in turns:
+                    held[:, at, epoch], disputed[at, epoch] = held[:, at, epoch - 1], disputed[at, epoch - 1]
+                    continue
+                day = date.fromordinal(number)
                 owners = [h for h in place.sovereign if h.spell.holds(day)]
                 holders = [h for h in place.administrator if h.spell.holds(day)] or owners
                 held[0, at, epoch], held[1, at, epoch] = self._bits(owners), self._bits(holders)
@@ -152,6 +168,12 @@ class Tables:
 
     def _bits(self, holdings: list[Holding]) -> Words:
         return self.pack(frozenset(h.state for h in holdings))
+
+
+def _turns(holdings: tuple[Holding, ...]) -> Iterator[int]:
+    """The days on which somebody takes or leaves a place."""
+    for holding in holdings:
+        yield from (day.toordinal() for day in (holding.spell.since, holding.spell.until) if day is not None)
 
 
 def _trigger_tables() -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]]:

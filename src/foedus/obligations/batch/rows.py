@@ -6,7 +6,7 @@ it binds, and its program need not run.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,57 +17,80 @@ from foedus.obligations.derived import DERIVED
 from foedus.vocabulary.events import EVENTS, OWN_WAR, TRIGGER_FACTS
 from foedus.vocabulary.predicates import STATE_WORDS
 
-from .columns import FALSE, TRUE, UNKNOWN
+from .bearers import ANY_STATE, SIMPLE, BearerTable
+from .columns import FALSE, MOST, TRUE, UNKNOWN
 from .desks import Tables
 from .programs import Program
 
 Words = npt.NDArray[np.uint64]
+Ints = npt.NDArray[np.int32]
 _PLACE_TESTS = ("place-in", "place-is", "place-kind", "north-of", "south-of")
 """Tests of the place alone."""
+
+_UNTOLD = frozenset(
+    {
+        "victim_struck_first",
+        "provoked_by_victim",
+        "request_by_lawful_government",
+        "threat_in_opinion_of_a_party",
+        "request_made",
+    }
+)
+"""Facts that are derived from calls and from who used force first, which columns do not hold: unknown unless given."""
 
 _BY_OTHERS = frozenset({"any-event", "party-attacks", "state-of-war", "internal-conflict"})
 """Triggers that more than the kind of event decides."""
 
+_BY_OTHERS_TOO = (_BY_OTHERS - {"any-event"}) | {"breach-of-settlement"}
+"""Triggers of which a row of kinds does not say whether they fail or are unknown."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ClauseRows:
-    """Bits over clauses. `*_sure` rows keep the clauses that a value satisfies for certain, the others those that it may.
+    """Bits over clauses, in words of 64. Rows come in pairs, axis 1: the clauses that a value may satisfy, and those that it does.
 
-    The last row of `foe` and `place` is for none. `arms` are the clauses whose case a given fact may
-    decide whatever the kind of event, `own` those that do not ask who attacked whom.
+    `spots` (state, epoch) gives the row of `here` for an ally on a day: clauses that may protect it and be in force, that surely
+    are, and that surely bind somebody whoever fights. The last row of `foe` and `place` is for none. `own` are the clauses that do
+    not ask who attacked whom, `unstruck` those that may bind where the ally was not attacked. `exact` are the clauses that bind
+    where all rows are sure, and `known` those of which it hangs where all may hold and some row is not sure. A fact that is given
+    has four rows by value; `arms` are the clauses whose case it decides whatever the kind of event.
     """
 
-    ally: Words
+    spots: Ints
+    here: Words
     kind: Words
-    kind_sure: Words
     foe: Words
-    foe_sure: Words
     place: Words
-    place_sure: Words
-    epoch: Words
-    epoch_sure: Words
     own: Words
-    fact_keys: npt.NDArray[np.int32]
-    fact: Words
-    fact_sure: Words
+    unstruck: Words
     exact: Words
-    arm_keys: npt.NDArray[np.int32]
-    arms: Words
+    known: Words
+    facts: Mapping[int, Words]
+    arms: Mapping[int, Words]
 
 
-def tabulate_rows(
-    provisions: list[Provision],
-    agreements: list[Agreement],
-    programs: list[Program],
-    protected: Words,
-    tables: Tables,
-) -> ClauseRows:
-    """Fill the rows. Conditions that are no plain test stay with the programs, and their clauses are not exact."""
-    builder = _Builder(len(provisions), tables)
-    for at, (provision, agreement) in enumerate(zip(provisions, agreements, strict=True)):
-        builder.add(at, provision, agreement, protected[at])
-        builder.days(at, programs[at])
-    return builder.rows()
+@dataclass(frozen=True, kw_only=True)
+class Encoded:
+    """Clauses as they were encoded, one after another: the provision, its agreement, its program, and whom it protects."""
+
+    provisions: list[Provision]
+    agreements: list[Agreement]
+    programs: list[Program]
+    protected: Words
+
+
+def tabulate_rows(encoded: Encoded, bearers: BearerTable, tables: Tables, *, presume: bool) -> ClauseRows:
+    """Fill the rows. Conditions that are no plain test stay with the programs, and their clauses are not exact.
+
+    Where a lens presumes, what is not said is not simply unknown, and no clause is `known`.
+    """
+    builder = _Builder(len(encoded.provisions), tables)
+    if presume:
+        builder.known[:] = False
+    for at, provision in enumerate(encoded.provisions):
+        builder.add(at, provision, encoded.agreements[at])
+        builder.days(at, encoded.programs[at])
+    return builder.rows(encoded.protected, bearers)
 
 
 class _Builder:
@@ -76,7 +99,6 @@ class _Builder:
     def __init__(self, clauses: int, tables: Tables) -> None:
         self.tables = tables
         states, places, kinds = len(tables.states), len(tables.gazetteer.places), len(EVENTS)
-        self.ally = np.zeros((states, clauses), dtype=bool)
         self.kind, self.kind_sure = (np.zeros((kinds, clauses), dtype=bool) for _ in range(2))
         self.foe, self.foe_sure = (np.ones((states + 1, clauses), dtype=bool) for _ in range(2))
         self.place, self.place_sure = (np.ones((places + 1, clauses), dtype=bool) for _ in range(2))
@@ -84,18 +106,20 @@ class _Builder:
         self.own = np.zeros(clauses, dtype=bool)
         self.forces = np.array(list(tables.force_rows()), dtype=np.int8)
         self.fact: dict[int, npt.NDArray[np.bool_]] = {}
-        self.exact = np.ones(clauses, dtype=bool)
+        self.exact, self.known = (np.ones(clauses, dtype=bool) for _ in range(2))
+        self.unstruck, self.faced = (np.zeros(clauses, dtype=bool) for _ in range(2))
         self.arms: dict[int, npt.NDArray[np.bool_]] = {}
         self.clauses = clauses
 
-    def add(self, at: int, provision: Provision, agreement: Agreement, protected: Words) -> None:
+    def add(self, at: int, provision: Provision, agreement: Agreement) -> None:
         """Put one clause into every row."""
-        bits = np.unpackbits(protected.view(np.uint8), axis=1, bitorder="little")[:, : len(self.tables.states)]
-        self.ally[:, at] = bits.any(axis=0)
-        self.epoch[:, at] = protected.any(axis=1)
         self.own[at] = bool(OWN_WAR.intersection(provision.trigger)) or "any-state" in provision.protects
         self._kinds(at, provision)
-        for condition in (provision.attacker, *_parts(provision.conditions)):
+        self.unstruck[at] = self.own[at] or bool(provision.case_facts)
+        self.known[at] &= not provision.case_facts and not _BY_OTHERS_TOO.intersection(provision.trigger)
+        called = provision.invocation is not None and provision.invocation.effect == "condition"
+        asked = Fact(key=provision.invocation.fact, question="") if provision.invocation and called else ALWAYS
+        for condition in (provision.attacker, *_parts(provision.conditions), asked):
             for part in _parts(condition):
                 self._take(at, part)
         plain = (
@@ -103,7 +127,6 @@ class _Builder:
             and provision.published
             and not provision.scope
             and provision.decision is None
-            and (provision.invocation is None or provision.invocation.effect == "clock")
         )
         if not plain:
             self.exact[at] = False
@@ -114,8 +137,8 @@ class _Builder:
         """The epochs in which the agreement may be in force and this version of the clause holds."""
         _, forced, _, version = program.steps[0]
         holds = self.forces[version] == TRUE
-        self.epoch[:, at] &= holds & (self.forces[forced] != FALSE)
-        self.epoch_sure[:, at] &= self.epoch[:, at] & (self.forces[forced] == TRUE)
+        self.epoch[:, at] = holds & (self.forces[forced] != FALSE)
+        self.epoch_sure[:, at] = holds & (self.forces[forced] == TRUE)
 
     def _kinds(self, at: int, provision: Provision) -> None:
         for column, kind in enumerate(EVENTS.values()):
@@ -137,7 +160,12 @@ class _Builder:
 
     def _take(self, at: int, part: Condition) -> None:
         if isinstance(part, Test) and not part.fact and part.predicate == "attacker-is" and _static(part):
-            self._foe(at, part)
+            # Two tests may be met by two different enemies: only the first becomes a row.
+            if self.faced[at]:
+                self.exact[at] = False
+            else:
+                self._foe(at, part)
+            self.faced[at] = True
         elif isinstance(part, Test) and not part.fact and part.predicate in _PLACE_TESTS:
             self._place(at, part)
         elif isinstance(part, Fact) and self._plain_fact(part):
@@ -148,7 +176,8 @@ class _Builder:
             self.exact[at] = False
 
     def _plain_fact(self, fact: Fact) -> bool:
-        return isinstance(fact.value, bool) and fact.key not in DERIVED and fact.key not in TRIGGER_FACTS.values()
+        told = fact.key in DERIVED and fact.key not in _UNTOLD
+        return isinstance(fact.value, bool) and not told and fact.key not in TRIGGER_FACTS.values()
 
     def _foe(self, at: int, test: Test) -> None:
         wanted = np.zeros(len(self.tables.states), dtype=bool)
@@ -172,29 +201,44 @@ class _Builder:
             rows[1, value, at] &= value == good
         rows[0, good, at] = rows[0, UNKNOWN, at] = True
 
-    def rows(self) -> ClauseRows:
+    def rows(self, protected: Words, bearers: BearerTable) -> ClauseRows:
         """The rows as words of bits."""
-        keys = sorted(self.fact)
-        blank = np.ones((1, 2, 4, self.clauses), dtype=bool)
-        facts = np.array([self.fact[key] for key in keys]) if keys else blank
+        spots, here = self._spots(protected, _crowded(bearers))
         return ClauseRows(
-            ally=_pack(self.ally),
-            kind=_pack(self.kind),
-            kind_sure=_pack(self.kind_sure),
-            foe=_pack(self.foe),
-            foe_sure=_pack(self.foe_sure),
-            place=_pack(self.place),
-            place_sure=_pack(self.place_sure),
-            epoch=_pack(self.epoch),
-            epoch_sure=_pack(self.epoch_sure),
-            own=_pack(self.own[None])[0],
-            fact_keys=np.array(keys, dtype=np.int32),
-            fact=_pack(facts[:, 0]),
-            fact_sure=_pack(facts[:, 1]),
-            exact=_pack(self.exact[None])[0],
-            arm_keys=np.array(list(self.arms), dtype=np.int32),
-            arms=_pack(np.array(list(self.arms.values()) or [np.zeros(self.clauses, dtype=bool)])),
+            spots=spots,
+            here=here,
+            kind=_pack(np.stack([self.kind, self.kind_sure], axis=1)),
+            foe=_pack(np.stack([self.foe, self.foe_sure], axis=1)),
+            place=_pack(np.stack([self.place, self.place_sure], axis=1)),
+            own=_pack(self.own),
+            unstruck=_pack(self.unstruck),
+            exact=_pack(self.exact),
+            known=_pack(self.exact & self.known),
+            facts={key: _pack(rows) for key, rows in self.fact.items()},
+            arms={key: _pack(row) for key, row in self.arms.items()},
         )
+
+    def _spots(self, protected: Words, crowded: npt.NDArray[np.bool_]) -> tuple[Ints, Words]:
+        """The rows of each ally, one for each stretch of days in which nothing changes for it."""
+        spots = np.zeros((len(self.tables.states), len(self.tables.epochs)), dtype=np.int32)
+        kept: list[Words] = []
+        count = 0
+        for state in range(len(spots)):
+            shielded = (protected[:, :, state >> 6] >> np.uint64(state & 63)) & np.uint64(1) != 0
+            may = shielded.T & self.epoch
+            rows = _pack(np.stack([may, may & self.epoch_sure, may & crowded.T], axis=1))
+            new = np.concatenate([[True], (rows[1:] != rows[:-1]).any(axis=(1, 2))])
+            spots[state] = count + np.cumsum(new) - 1
+            kept.append(rows[new])
+            count += int(new.sum())
+        return spots, np.concatenate(kept)
+
+
+def _crowded(bearers: BearerTable) -> npt.NDArray[np.bool_]:
+    """Where a clause surely binds somebody, and nobody perhaps, whoever the ally and its enemies are: (clause, epoch)."""
+    many = np.bitwise_count(bearers.sure).sum(axis=2) > MOST + 1
+    plain = (bearers.flags & SIMPLE != 0)[:, None] & ~bearers.unsure.any(axis=2)
+    return np.asarray((many & plain) | (bearers.flags & ANY_STATE != 0)[:, None])
 
 
 def _parts(condition: Condition) -> Iterator[Condition]:
@@ -212,8 +256,8 @@ def _static(test: Test) -> bool:
 
 
 def _pack(truth: npt.NDArray[np.bool_]) -> Words:
-    """Truth over the last axis as words of 64 bits."""
+    """Truth over the last axis as words of 64 bits, as many as four go into, so that rows are joined four words at a time."""
     size = truth.shape[-1]
-    padded = np.zeros((*truth.shape[:-1], max(64, (size + 63) // 64 * 64)), dtype=np.uint8)
+    padded = np.zeros((*truth.shape[:-1], max(256, -(-size // 256) * 256)), dtype=np.uint8)
     padded[..., :size] = truth
     return np.ascontiguousarray(np.packbits(padded, axis=-1, bitorder="little")).view(np.uint64)

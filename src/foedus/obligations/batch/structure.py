@@ -17,7 +17,10 @@ _ONE = np.uint64(1)
 
 
 class Columns(NamedTuple):
-    """The columns of events, as `EventColumns` has them; `facts` has a row for each given key, and `rows` the row of each key."""
+    """The columns of events, as `EventColumns` has them; `facts` has a row for each given key, and `rows` the row of each key.
+
+    `epoch` is filled by the kernels.
+    """
 
     ally: Any
     kind: Any
@@ -34,24 +37,28 @@ class Columns(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """The rows of bits over clauses; `fact_keys` and `arm_keys` are rows of the facts that are given."""
+    """The rows of bits over clauses, as `ClauseRows` has them, in one table, joined for the facts that are given.
 
-    ally: Any
-    kind: Any
-    kind_sure: Any
-    foe: Any
-    foe_sure: Any
-    place: Any
-    place_sure: Any
-    epoch: Any
-    epoch_sure: Any
-    own: Any
-    fact_keys: Any
-    fact: Any
-    fact_sure: Any
-    exact: Any
-    arm_keys: Any
+    A row of `size` words says which clauses may hold, and the next which surely do. `offsets` says where in `table` the rows of
+    spots, places, foes, kinds and each group of facts begin; `places`, `states` and `kinds` number the rows for no place, no foe
+    (the next one lets every clause pass) and any kind. `single` (3, word) are the rows `own`, `unstruck` and `known`. `groups`
+    (group, 4) are rows of given facts, -1 for none; `arms` (group, code, word) the clauses whose case a group decides, and `armed`
+    whether it decides any. `calendar` counts from the day `first`.
+    """
+
+    table: Any
+    offsets: Any
+    size: Any
+    places: Any
+    states: Any
+    kinds: Any
+    spots: Any
+    single: Any
+    groups: Any
     arms: Any
+    armed: Any
+    calendar: Any
+    first: Any
 
 
 class Clauses(NamedTuple):
@@ -59,7 +66,6 @@ class Clauses(NamedTuple):
 
     steps: Any
     starts: Any
-    protected: Any
     duty: Any
     sure: Any
     unsure: Any
@@ -81,13 +87,22 @@ class Clauses(NamedTuple):
 
 
 class Desk(NamedTuple):
-    """Room to work in, given from outside so that nothing is allocated: foes, a stack, two sets of states, and given facts."""
+    """Room to work in, given from outside so that nothing is allocated: for one event foes, a stack, sets of states and joined
+    rows; for a block the codes of its facts, the events left over, and of each the clauses left over, those that surely hold and
+    those of which it hangs.
+    """
 
-    values: Any
     foes: Any
     stack: Any
     sure: Any
     unsure: Any
+    lose: Any
+    joined: Any
+    codes: Any
+    left: Any
+    rest: Any
+    certain: Any
+    doubt: Any
 
 
 OPTIONS: Any = {"_nrt": False}
@@ -263,19 +278,19 @@ def derived(e: int, c: Columns, t: Clauses, rule: int, parties: Any, foes: Any, 
     if rule in (6, 7):  # external_aggression, external_armed_attack
         if actor == inside:
             return 0
-        known = 1 if actor != state or count == 0 else trigger(e, c, t, k[4], parties)
+        known = 1 if actor != state or count == 0 else t.trigger[k[4], c.kind[e]]
         if rule == 6:
             return known
-        armed = trigger(e, c, t, k[5], parties)
+        armed = t.trigger[k[5], c.kind[e]]
         return 0 if known == 0 or armed == 0 else 2 if known == 2 and armed == 2 else 1
     if rule == 8:  # internal_conflict
-        return 2 if actor == inside else 0 if actor == state else 2 if trigger(e, c, t, k[10], parties) == 2 else 1
+        return 2 if actor == inside else 0 if actor == state else 2 if t.trigger[k[10], c.kind[e]] == 2 else 1
     if rule == 10:  # second_power_joined
         return 1 if count == 0 else 2 if count > 1 else 0
-    if rule == 11:  # attack_on_territory_of_ally
-        return on_territory(e, c, t)
-    if rule == 12:  # attack_on_forces_abroad
+    if rule in (11, 12):  # attack_on_territory_of_ally, attack_on_forces_abroad
         soil = on_territory(e, c, t)
+        if rule == 11:
+            return soil
         if soil != 0 or not c.targets[e] >> k[11] & 1:
             return 1 if soil == 1 else 0
         return 2 if struck else 0
@@ -286,9 +301,9 @@ def derived(e: int, c: Columns, t: Clauses, rule: int, parties: Any, foes: Any, 
     if rule == 17:  # resort_to_war
         if c.declared[e] == 2 or c.kind[e] in (k[12], k[13]):
             return 2
-        return trigger(e, c, t, k[2], parties)
+        return t.trigger[k[2], c.kind[e]]
     if rule == 18:  # deliberate_attack
-        return 2 if actor == state and trigger(e, c, t, k[5], parties) == 2 else 1
+        return 2 if actor == state and t.trigger[k[5], c.kind[e]] == 2 else 1
     return 1
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from foedus.assessment import Assessment, DesignResult, Interval, Shift
+from foedus.assessment import Assessment, DesignResult, Interval, Reversal, Shift
 from foedus.model import Answer, Gazetteer, Obligation
 from foedus.report.answers import show_derivation
 from foedus.report.phrases import say_acts
+from foedus.units import UNITS
 from foedus.vocabulary.acts import ACTS, STRENGTH
 from foedus.vocabulary.instruments import LEGAL_FORCES
 from foedus.vocabulary.levers import LEVERS
@@ -176,13 +177,14 @@ def _assumptions(assessment: Assessment) -> tuple[AssumptionLine, ...]:
 
 def _reversals(assessment: Assessment) -> tuple[ReversalLine, ...]:
     titles = {design.design: design.title for design in assessment.designs}
+    meanings = {i.assumption: i.meaning for i in assessment.influences}
     lines = []
     for r in assessment.reversals:
-        name = LEVERS[r.assumption].name if r.assumption in LEVERS else r.assumption.replace("_", " ")
-        verb = "reverses" if r.reverses else "does not reverse"
+        name = LEVERS[r.assumption].name if r.assumption in LEVERS else meanings[r.assumption]
+        verb = f"reverses the ranking{_where(r)}" if r.reverses else "does not reverse the ranking"
         says = (
             f"{titles[r.design]} lowers attack against the baseline in {r.at_low} of 100 draws where {name} is low and in "
-            f"{r.at_high} of 100 where it is high: this alone {verb} the ranking."
+            f"{r.at_high} of 100 where it is high: this alone {verb}."
         )
         lines.append(
             ReversalLine(
@@ -191,10 +193,21 @@ def _reversals(assessment: Assessment) -> tuple[ReversalLine, ...]:
                 at_low_in_100=r.at_low,
                 at_high_in_100=r.at_high,
                 reverses=r.reverses,
+                turns_at=r.turns_at,
+                unit=r.unit,
                 says=says,
             )
         )
     return tuple(lines)
+
+
+def _where(reversal: Reversal) -> str:
+    """At which value a ranking turns, in words."""
+    if reversal.turns_at is None:
+        return ""
+    if reversal.assumption not in LEVERS:
+        return f", about {round(100 * reversal.turns_at)} hundredths up its range"
+    return f", at about {reversal.turns_at:g} ({UNITS[reversal.unit]})"
 
 
 def strongest_word(obligation: Obligation) -> str:

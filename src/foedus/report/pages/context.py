@@ -122,13 +122,15 @@ class AssumptionLine:
 
 @dataclass(frozen=True, kw_only=True)
 class ReversalLine:
-    """What weakens a ranking most, in words."""
+    """What weakens a ranking most, in words; where the ranking turns, at which value and in which unit."""
 
     design: str
     assumption: str
     at_low_in_100: int
     at_high_in_100: int
     reverses: bool
+    turns_at: float | None
+    unit: str
     says: str
 
 

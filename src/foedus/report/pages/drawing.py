@@ -19,7 +19,7 @@ PALETTE = ("#1f5a92", "#c4580f", "#3b7d4f", "#7a4b94", "#8a6d1a", "#4a4a4a")
 """Every colour stands at least 3 to 1 against white; marks differ by shape or dash too, never by colour alone."""
 
 _DASHES = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (5, 2, 1, 2)), (0, (8, 3)), "-")
-_STYLE: dict[Any, Any] = {
+STYLE: dict[Any, Any] = {
     "font.family": "sans-serif",
     "font.size": 9,
     "axes.edgecolor": FAINT,
@@ -37,14 +37,19 @@ _STYLE: dict[Any, Any] = {
 
 def draw_chart(chart: Chart, *, width: float = 7.2) -> str:
     """The picture of a chart as an SVG element, ids made unique by the chart's own id."""
-    with rc_context(_STYLE):
+    with rc_context(STYLE):
         figure = Figure(figsize=(width, _height(chart)), layout="constrained")
         axes = figure.add_subplot()
         _DRAWN[chart.kind](chart, axes)
-        stream = io.StringIO()
-        FigureCanvasSVG(figure).print_figure(
-            stream, format="svg", metadata={"Date": None, "Creator": None, "Title": chart.title}
-        )
+        return as_inline(figure, chart)
+
+
+def as_inline(figure: Figure, chart: Chart) -> str:
+    """A drawn figure as an SVG element that stands in a page and bears its chart's own id and summary."""
+    stream = io.StringIO()
+    FigureCanvasSVG(figure).print_figure(
+        stream, format="svg", metadata={"Date": None, "Creator": None, "Title": chart.title}
+    )
     return _inline(stream.getvalue(), chart)
 
 

@@ -1,0 +1,38 @@
+"""One self-contained HTML file on a study: no scripts, no network, every picture inline with its table beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from foedus.assessment import Study
+from foedus.report.pages import Chart
+
+from .charts import draw_up
+from .drawing import draw_picture
+from .words import NOTES, say_study
+
+
+def write_study(study: Study, names: Mapping[str, str]) -> str:
+    """The page as HTML. Everything that a person typed is escaped; the pictures are our own."""
+    environment = Environment(
+        loader=PackageLoader("foedus.report.deterrence"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    charts = draw_up(study, names)
+    return environment.get_template("study.html.j2").render(
+        study=study,
+        answer=say_study(study),
+        notes=NOTES,
+        charts=charts,
+        tables={chart.id: _table(chart) for chart in charts},
+        pictures={chart.id: draw_picture(chart) for chart in charts},
+    )
+
+
+def _table(chart: Chart) -> tuple[tuple[str, ...], ...]:
+    return tuple((s.label, *("not known" if v is None else f"{v:.2g}" for v in s.values)) for s in chart.series)

@@ -1,0 +1,130 @@
+"""Logits recover what made the data; robust errors equal brute force; the studies hold their bars where the data are at hand."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from foedus.cli.entry import foedus
+from foedus.errors import UsageError
+from foedus.evidence.calibration import study_contests, study_deterrence, study_initiation, study_joining
+from foedus.evidence.calibration.logit import (
+    chance,
+    difference_interval,
+    errors_by_cluster,
+    errors_by_dyad,
+    fit_logit,
+    judge_forecast,
+)
+from tests.evidence.shared import SHARED, needs_data
+
+
+def _made(rows: int, seed: int = 2) -> tuple[np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(seed)
+    columns = rng.normal(size=(rows, 2))
+    return columns, (rng.random(rows) < chance(-1 + columns @ np.array([0.8, -0.5]))).astype(float)
+
+
+def test_the_logit_finds_what_made_the_data() -> None:
+    columns, happened = _made(60_000)
+    fit = fit_logit(columns, happened, ("a", "b"))
+    assert np.allclose(fit.coefficients, [-1, 0.8, -0.5], atol=0.04)
+    residual = happened - fit.predict(columns)
+    assert np.abs(np.column_stack([np.ones(len(columns)), columns]).T @ residual).max() < 1e-5
+
+
+def test_a_column_that_repeats_another_is_refused() -> None:
+    columns, happened = _made(200)
+    with pytest.raises(UsageError):
+        fit_logit(np.column_stack([columns, np.ones(200)]), happened, ("a", "b", "same"))
+
+
+def test_errors_by_cluster_and_dyad_equal_brute_force() -> None:
+    columns, happened = _made(300)
+    rng = np.random.default_rng(5)
+    one, other = rng.integers(0, 9, 300), rng.integers(9, 16, 300)
+    fit = fit_logit(columns, happened, ("a", "b"))
+    full = np.column_stack([np.ones(300), columns])
+    scores = full * (happened - fit.predict(columns))[:, None]
+    middle = sum(
+        np.outer(scores[i], scores[j])
+        for i in range(300)
+        for j in range(300)
+        if {one[i], other[i]} & {one[j], other[j]}
+    )
+    expected = np.sqrt(np.diag(fit.inverse @ middle @ fit.inverse))
+    assert np.allclose(errors_by_dyad(fit, columns, happened, one, other), expected, rtol=1e-10)
+    cluster = rng.integers(0, 20, 300)
+    sums = np.array([scores[cluster == c].sum(axis=0) for c in range(20)])
+    expected = np.sqrt(np.diag(fit.inverse @ (sums.T @ sums) @ fit.inverse) * 20 / 19)
+    assert np.allclose(errors_by_cluster(fit, columns, happened, cluster), expected, rtol=1e-10)
+
+
+def test_scores_are_those_of_their_definitions() -> None:
+    p, happened = np.array([0.1, 0.4, 0.35, 0.8]), np.array([0.0, 0.0, 1.0, 1.0])
+    told = judge_forecast(p, happened)
+    assert told.auc == pytest.approx(0.75)
+    assert told.log_loss == pytest.approx(-np.log([0.9, 0.6, 0.35, 0.8]).mean())
+    assert told.brier == pytest.approx(((p - happened) ** 2).mean())
+
+
+def test_the_interval_of_a_difference_covers_it_and_widens_with_clusters() -> None:
+    rng = np.random.default_rng(8)
+    shock = np.repeat(rng.normal(size=50), 40)
+    one, other = shock + rng.normal(size=2000), np.zeros(2000)
+    mean, low, high = difference_interval(one, other, np.repeat(np.arange(50), 40))
+    _, alone_low, alone_high = difference_interval(one, other, np.arange(2000))
+    assert low < mean < high
+    assert high - low > 2 * (alone_high - alone_low)
+
+
+@needs_data
+def test_joining_holds_its_bar_and_alliances_help() -> None:
+    report = study_joining(SHARED / "data")
+    assert (report.fit.rows, report.fit.events) == (259_100, 305)
+    assert report.with_alliances.log_loss <= 0.00275
+    assert report.without_alliances.log_loss == pytest.approx(0.00286, abs=0.00002)
+    assert report.difference[2] < 0
+    terms = dict(zip(report.fit.terms, report.fit.coefficients, strict=True))
+    assert terms["defence pact with target"] == pytest.approx(2.25, abs=0.15)
+    assert terms["war"] == pytest.approx(2.48, abs=0.1)
+
+
+@needs_data
+def test_the_exponent_is_the_one_measured_before() -> None:
+    disputes, wars, _ = study_contests(SHARED / "data")
+    assert disputes.fit.coefficients[1] == pytest.approx(0.287, abs=0.02)
+    assert disputes.errors[1] == pytest.approx(0.05, abs=0.01)
+    assert wars.fit.coefficients[1] == pytest.approx(0.43, abs=0.05)
+
+
+@needs_data
+@pytest.mark.long
+def test_initiation_holds_its_bars() -> None:
+    report = study_initiation(SHARED / "data")
+    told = report.forecasts
+    assert told["structural"].log_loss <= 0.0405
+    assert told["structural"].auc >= 0.86
+    assert told["structural and history"].log_loss <= 0.0357
+    assert all(0.9 <= told[name].slope <= 1.15 for name in ("structural", "structural and history"))
+
+
+@needs_data
+def test_the_deterrent_effect_is_not_found_and_the_others_are() -> None:
+    whole = study_deterrence(SHARED / "data")[0]
+    found = dict(zip(whole.fit.terms, whole.fit.coefficients, strict=True))
+    error = dict(zip(whole.fit.terms, whole.errors_state, strict=True))
+    assert abs(found["defence pact of target with others"]) < 2 * error["defence pact of target with others"]
+    assert found["neutrality pact of challenger with others"] > 3 * error["neutrality pact of challenger with others"]
+
+
+@needs_data
+def test_the_verb_prints_tables_and_json() -> None:
+    for study in ("honour", "contest"):
+        plain = CliRunner().invoke(foedus, ["evidence", study, "--data", str(SHARED / "data")])
+        assert plain.exit_code == 0, plain.output
+        done = CliRunner().invoke(foedus, ["evidence", study, "--data", str(SHARED / "data"), "--json"])
+        assert json.loads(done.stdout)["study"] == study
