@@ -56,7 +56,29 @@ def test_an_office_is_read_by_the_day() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["said", "“", "”", '"', "'", "''", "«", "»", ",", ".", "\n", "\n\n", ":", "he", "Rubio", "according to", "that", "$5 billion", "’s", "…", " "]
+    [
+        "said",
+        "“",
+        "”",
+        '"',
+        "'",
+        "''",
+        "«",
+        "»",
+        ",",
+        ".",
+        "\n",
+        "\n\n",
+        ":",
+        "he",
+        "Rubio",
+        "according to",
+        "that",
+        "$5 billion",
+        "’s",
+        "…",
+        " ",
+    ]
 )
 
 

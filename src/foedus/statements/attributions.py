@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-from .cues import ADDRESSING, FRAMES, PHRASES
-from .text import ABBREVIATIONS, Block, Quotation, cut_blocks
+from .cues import ADDRESSING, FRAMES, PHRASES, gather_words
+from .sentences import Piece, cut_sentences
+from .text import cut_blocks
 
-_AUX = frozenset(
-    ["has", "have", "had", "is", "was", "were", "are", "be", "been", "being", "do", "does", "did", "will", "would", "could", "can", "may", "might", "should", "must"]
+_AUX = gather_words(
+    """
+    has have had is was were are be been being do does did will would could can may might should must
+    """
 )
-_ADVERBS = frozenset(
-    ["also", "later", "then", "earlier", "again", "once", "still", "just", "already", "recently", "repeatedly", "publicly", "previously", "often", "even", "further", "simply", "always", "now", "only", "too", "first", "never", "not", "immediately", "meanwhile", "however"]
+_ADVERBS = gather_words(
+    """
+    also later then earlier again once still just already recently repeatedly publicly previously often even
+    further simply always now only too first never not immediately meanwhile however
+    """
 )
-_NEGATIONS = frozenset(["not", "never", "n't", "didn't", "doesn't", "don't", "won't", "wouldn't", "hasn't", "haven't", "hadn't", "couldn't", "can't"])
-_BEFORE_NOUN = frozenset(
-    ["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "of", "in", "on", "for", "with", "by", "from", "no", "any", "some"]
+_NEGATIONS = gather_words(
+    """
+    not never n't didn't doesn't don't won't wouldn't hasn't haven't hadn't couldn't can't
+    """
 )
-_CLAUSE_MARKS = frozenset(
-    ["that", "because", "while", "when", "after", "before", "if", "whether", "where", "which", "although", "though", "as", "since", "until", "unless", "but"]
+_BEFORE_NOUN = gather_words(
+    """
+    the a an his her its their our my your this that these those of in on for with by from no any some
+    """
 )
-_PLACES = frozenset(
-    ["on", "in", "at", "during", "after", "before", "from", "to", "with", "through", "via", "over", "by", "about", "while", "when", "for", "amid", "under", "ahead", "following"]
+_CLAUSE_MARKS = gather_words(
+    """
+    that because while when after before if whether where which although though as since until unless but
+    """
 )
-_TIMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "earlier", "later", "last", "this", "separately", "there", "here", "reporters", "journalists", "lawmakers", "deputies", "parliament", "congress", "me", "us", "them", "him", "her", "it"]
+_PLACES = gather_words(
+    """
+    on in at during after before from to with through via over by about while when for amid under ahead
+    following
+    """
+)
+_TIMES = gather_words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday yesterday today earlier later last this
+    separately there here reporters journalists lawmakers deputies parliament congress me us them him her it
+    """
 )
 
 
@@ -42,17 +61,6 @@ class Attribution:
     marks: list[tuple[int, int]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Piece:
-    """A token of a sentence, or a whole quotation that stands in it as one piece."""
-
-    start: int
-    end: int
-    low: str
-    initial: bool
-    quotation: Quotation | None = None
-
-
 def find_attributions(text: str) -> list[Attribution]:
     """Every attribution of a text, in the order of their cues."""
     found: list[Attribution] = []
@@ -62,83 +70,12 @@ def find_attributions(text: str) -> list[Attribution]:
         for sentence in sentences:
             here = _read_sentence(text, sentence)
             if not here and last is not None and last.quoted and all(p.quotation or p.low in ".,!?" for p in sentence):
-                last.contents += [(p.quotation.start, p.quotation.end) for p in sentence if p.quotation]
+                last.contents += [trim_span(text, p.quotation.start, p.quotation.end) for p in sentence if p.quotation]
                 last.marks += [(p.start, p.end) for p in sentence if p.quotation]
                 continue
             found += here
             last = here[-1] if here else None
     return found
-
-
-def cut_sentences(text: str, block: Block) -> list[list[Piece]]:
-    """The sentences of a block; a quotation that is an utterance counts as one piece of the sentence that holds it."""
-    pieces = _pieces(text, block)
-    sentences: list[list[Piece]] = []
-    current: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        current.append(piece)
-        after = pieces[at + 1] if at + 1 < len(pieces) else None
-        if after is None or _stops(text, pieces, at, piece, after):
-            sentences.append(current)
-            current = []
-    return sentences
-
-
-def _stops(text: str, pieces: list[Piece], at: int, piece: Piece, after: Piece) -> bool:
-    opens = after.initial or after.quotation is not None or not after.low[0].isalnum()
-    if piece.quotation is not None:
-        ending = text[piece.quotation.end - 1 : piece.quotation.end]
-        if ending not in ".!?…" or not opens:
-            return False
-        return not (ending in "?!" and _cue_near(pieces, at + 1))
-    if piece.low not in (".", "!", "?"):
-        return False
-    if piece.low == "." and at and text[piece.start - 1 : piece.start].isalnum():
-        before = pieces[at - 1]
-        if before.low in ABBREVIATIONS or (len(before.low) == 1 and before.initial):
-            return False
-    return opens and after.low not in (")", "”", '"', "''", ",")
-
-
-def _cue_near(pieces: list[Piece], at: int) -> bool:
-    return any(p.low in FRAMES and "c" in FRAMES[p.low] for p in pieces[at : at + 5])
-
-
-def _pieces(text: str, block: Block) -> list[Piece]:
-    quotations = [q for q in block.quotations if _is_utterance(text, block, q)]
-    pieces: list[Piece] = []
-    waiting = iter(quotations)
-    quotation = next(waiting, None)
-    for token in block.tokens:
-        while quotation is not None and token.start >= quotation.outer:
-            if token.start < quotation.after:
-                if not pieces or pieces[-1].quotation is not quotation:
-                    pieces.append(Piece(quotation.outer, quotation.after, "“", True, quotation))
-                break
-            quotation = next(waiting, None)
-        else:
-            pieces.append(Piece(token.start, token.end, token.low, token.initial))
-    return pieces
-
-
-def _is_utterance(text: str, block: Block, quotation: Quotation) -> bool:
-    """Whether a quotation holds a sentence of its own, and not a few words of the sentence around it."""
-    inside = text[quotation.start : quotation.end]
-    lead = re.match(r"[\W_]*(\w)", inside)
-    if lead is None:
-        return False
-    before = text[block.start : quotation.outer].rstrip()
-    opened = not before or before[-1] in ".!?:,;—–-”\"’'»)" or before.rsplit(None, 1)[-1].lower() in FRAMES
-    closed = inside.rstrip()[-1:] in ".,!?…—-" or text[quotation.after : quotation.after + 1] in (
-        "",
-        ".",
-        ",",
-        "!",
-        "?",
-        "\n",
-    )
-    capital = lead.group(1).isupper() or lead.group(1).isdigit()
-    return opened and ((capital and (closed or len(inside) > 60)) or (not before and closed))
 
 
 def _read_sentence(text: str, pieces: list[Piece]) -> list[Attribution]:

@@ -26,8 +26,31 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "president", "prime", "minister", "foreign", "defence", "defense", "secretary", "general", "the", "sen", "rep", "gov", "gen", "us", "uk"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "president",
+        "prime",
+        "minister",
+        "foreign",
+        "defence",
+        "defense",
+        "secretary",
+        "general",
+        "the",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "us",
+        "uk",
+    ]
 )
+
+_LONGEST = 300
+"""A source is read no further than this many characters."""
 
 
 class Cast:
@@ -36,9 +59,11 @@ class Cast:
     def __init__(self, gazette: Gazette, day: date | None) -> None:
         self._gazette, self._day = gazette, day
         self._known: list[tuple[Speaker, str]] = []
+        self._folded = [(f" {fold(n)} ", h) for h in gazette.holders for n in (h.name, *h.aliases)]
 
     def name_speaker(self, words: str) -> Speaker | None:
         """The speaker that a source's words mean, or None where they lead back to nobody."""
+        words = words[:_LONGEST]
         plain = fold(words)
         speaker = self._by_pronoun(plain) or self._by_name(words) or self._by_role(plain) or self._by_body(words, plain)
         if speaker is not None:
@@ -55,11 +80,9 @@ class Cast:
 
     def _by_name(self, words: str) -> Speaker | None:
         folded = f" {fold(words)} "
-        named = [h for h in self._gazette.holders for n in (h.name, *h.aliases) if f" {fold(n)} " in folded]
+        named = [h for name, h in self._folded if name in folded]
         if not named:
-            tails = [
-                h for h in self._gazette.holders if f" {fold(h.name).split()[-1]} " in folded and h.holds_on(self._day)
-            ]
+            tails = [h for name, h in self._folded if f" {name.split()[-1]} " in folded and h.holds_on(self._day)]
             known = {s.name for s, _ in self._known}
             named = [h for h in tails if h.name in known] or tails
         if named:
