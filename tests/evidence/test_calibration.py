@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from foedus.evidence.calibration.logit import (
     fit_logit,
     judge_forecast,
 )
+from foedus.evidence.calibration.structural import Games, climb, plan_games, score_rows, solve
 from tests.evidence.shared import SHARED, needs_data
 
 
@@ -128,3 +130,49 @@ def test_the_verb_prints_tables_and_json() -> None:
         assert plain.exit_code == 0, plain.output
         done = CliRunner().invoke(foedus, ["evidence", study, "--data", str(SHARED / "data"), "--json"])
         assert json.loads(done.stdout)["study"] == study
+
+
+def _invented_games(rows: int, seed: int) -> Games:
+    rng = np.random.default_rng(seed)
+    ties = np.stack(
+        [
+            np.ones((rows, 4)),
+            rng.random((rows, 4)) < 0.4,
+            rng.normal(-4, 1, (rows, 4)),
+            rng.normal(7, 0.7, (rows, 4)),
+            rng.random((rows, 4)) < 0.2,
+        ],
+        axis=2,
+    ).astype(float)
+    setting = np.column_stack([rng.normal(7, 1, rows), *(rng.random((3, rows)) < 0.3)]).astype(float)
+    blank = Games(
+        base=rng.uniform(0.01, 0.1, rows),
+        challenger=rng.uniform(0.01, 0.1, rows),
+        force=rng.uniform(0.001, 0.05, (rows, 4)),
+        ties=ties,
+        setting=setting,
+        began=np.zeros(rows),
+        answered=np.full(rows, np.nan),
+        joined=np.full((rows, 4), np.nan),
+        weight=np.ones(rows),
+    )
+    attack, resists, joining = solve(blank, TRUTH, plan_games(blank))
+    began = (rng.random(rows) < attack).astype(float)
+    return replace(
+        blank,
+        began=began,
+        answered=np.where(began == 1, rng.random(rows) < resists, np.nan),
+        joined=np.where(began[:, None] == 1, rng.random((rows, 4)) < joining, np.nan),
+    )
+
+
+TRUTH = np.array([1.5, 1.0, 1.5, 0.4, -0.3, 0.8, -0.5, 1.5, -0.5, 1.0, 0.3, -0.1, 0.5, -0.5, 0.3])
+
+
+def test_the_full_likelihood_finds_the_game_that_made_the_data() -> None:
+    games = _invented_games(6000, 4)
+    found, scores, _, total = climb(games, lambda _: None)
+    assert total >= score_rows(games, TRUTH, plan_games(games)).sum()
+    error = np.sqrt(np.diag(np.linalg.pinv(scores.T @ scores)))
+    known = [2, 3, 5, 11, 12, 13]
+    assert (np.abs(found - TRUTH)[known] < 4 * error[known]).all()

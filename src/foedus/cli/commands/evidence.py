@@ -12,6 +12,7 @@ from rich.table import Table
 
 from foedus.cli.options import open_console, print_json
 from foedus.evidence.calibration import (
+    STRUCTURE,
     Fit,
     Forecast,
     study_contests,
@@ -19,6 +20,7 @@ from foedus.evidence.calibration import (
     study_honour,
     study_initiation,
     study_joining,
+    study_structure,
 )
 
 Told = dict[str, object]
@@ -27,7 +29,7 @@ NOTE = "Rates of disputes that happened between states of 1816 to 2010: they say
 
 
 @click.command("evidence")
-@click.argument("study", type=click.Choice(["contest", "deterrence", "honour", "initiation", "joining"]))
+@click.argument("study", type=click.Choice(["contest", "deterrence", "honour", "initiation", "joining", "structure"]))
 @click.option("--data", required=True, type=click.Path(path_type=Path), help="A folder with the files of the datasets.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def show_evidence(*, study: str, data: Path, as_json: bool) -> None:
@@ -39,6 +41,7 @@ def show_evidence(*, study: str, data: Path, as_json: bool) -> None:
     honour       were obligations honoured, in wars to 1944
     initiation   who begins a dispute with whom, with what the game expects and without
     joining      who comes when a state is attacked, with what alliances say and without
+    structure    attack, resistance and joining estimated together, the equilibrium inside; takes minutes
     \b
     Example:
       foedus evidence joining --data data/
@@ -111,6 +114,20 @@ def _joining(data: Path) -> Told:
     }
 
 
+def _structure(data: Path) -> Told:
+    r = study_structure(data, lambda step: click.echo(f"{step} ...", err=True))
+    lines = [
+        _plain({"term": name, "coefficient": b, "error": e})
+        for name, b, e in zip(STRUCTURE, r.estimates, r.errors, strict=True)
+    ]
+    return {
+        "rows": r.rows,
+        "settled": "yes" if r.settled else "no",
+        "terms": lines,
+        "forecasts 1981-2010": [_forecast("full likelihood", r.forecast)],
+    }
+
+
 def _terms(fit: Fit, errors: dict[str, NDArray]) -> list[Told]:  # type: ignore[type-arg]
     return [
         _plain(
@@ -163,4 +180,5 @@ _STUDIES: dict[str, Callable[[Path], Told]] = {
     "honour": _honour,
     "initiation": _initiation,
     "joining": _joining,
+    "structure": _structure,
 }

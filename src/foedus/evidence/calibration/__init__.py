@@ -12,8 +12,11 @@ from .initiation import InitiationReport, study_initiation
 from .joining import JoiningReport, study_joining
 from .logit import Fit, Forecast
 from .replication import DeterrenceReport, study_deterrence
+from .structural import NAMES as STRUCTURE
+from .structural import StructuralReport, study_structure
 
 __all__ = [
+    "STRUCTURE",
     "ContestReport",
     "DeterrenceReport",
     "Fit",
@@ -21,9 +24,11 @@ __all__ = [
     "HonourReport",
     "InitiationReport",
     "JoiningReport",
+    "StructuralReport",
     "study_contests",
     "study_deterrence",
     "study_honour",
     "study_initiation",
     "study_joining",
+    "study_structure",
 ]
