@@ -61,16 +61,19 @@ from .programme import (
     Widening,
 )
 from .source import Citation, Locus
+from .statement import AgreementMention, Article, PledgeClaim, SpanOfText, Speaker, Statement
 from .truth import Truth, all_true, any_true
 
 __all__ = [
     "ALWAYS",
     "Addition",
     "Agreement",
+    "AgreementMention",
     "AllOf",
     "Answer",
     "AnyOf",
     "Area",
+    "Article",
     "Bottleneck",
     "Bundle",
     "Call",
@@ -119,6 +122,7 @@ __all__ = [
     "Payment",
     "Place",
     "PlanStatus",
+    "PledgeClaim",
     "Programme",
     "Provision",
     "Question",
@@ -130,10 +134,13 @@ __all__ = [
     "Severity",
     "Simulation",
     "Source",
+    "SpanOfText",
+    "Speaker",
     "Spell",
     "State",
     "StateCode",
     "StateForces",
+    "Statement",
     "Stationing",
     "Step",
     "StockPlan",

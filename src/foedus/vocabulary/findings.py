@@ -1,7 +1,7 @@
 """Every finding code: how grave it is, why it is a problem, and the way out. Codes never change their meaning.
 
 FD0xx documents, FD1xx agreements, FD2xx obligations, FD3xx states, places and forces, FD4xx supply, FD5xx deterrence,
-FD6xx guarantees, FD7xx public datasets.
+FD6xx guarantees, FD7xx public datasets, FD80x to FD82x statements.
 """
 
 from __future__ import annotations
@@ -371,6 +371,14 @@ ARCHIVE: dict[str, FindingKind] = {
     ),
 }
 
+STATEMENTS = {
+    "FD801": _note(
+        "speaker_unclear",
+        "the words that name the source lead back to nobody",
+        "Name the speaker by hand when you review the text.",
+    ),
+}
+
 FINDINGS: dict[str, FindingKind] = {
     **DOCUMENTS,
     **AGREEMENTS,
@@ -380,4 +388,5 @@ FINDINGS: dict[str, FindingKind] = {
     **DETERRENCE,
     **GUARANTEES,
     **ARCHIVE,
+    **STATEMENTS,
 }

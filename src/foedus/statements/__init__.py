@@ -1,0 +1,8 @@
+"""News text becomes statements: who said what about which commitment, with the place of every piece in the text."""
+
+from __future__ import annotations
+
+from .attributions import Attribution, find_attributions
+from .reader import read_article, write_statements
+
+__all__ = ["Attribution", "find_attributions", "read_article", "write_statements"]

@@ -1,0 +1,102 @@
+"""The dated gazetteer of states, bodies, offices and their holders, as the catalogue has it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from foedus.documents import Fields, read_document
+from foedus.model import Finding
+
+_LETTERS = str.maketrans("łŁøØđĐıßæŠ’‘", "lLoOdDisaS''")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holder:
+    """A person who held an office from a day until the day before another; a day is None where it is not known or not over."""
+
+    name: str
+    office: str
+    kind: str
+    state: str
+    start: date | None
+    until: date | None
+    aliases: tuple[str, ...] = ()
+
+    def holds_on(self, day: date | None) -> bool:
+        """Whether the person held the office on that day; without a day, whether the office is not known to be over."""
+        if day is None:
+            return self.until is None
+        return (self.start is None or self.start <= day) and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gazette:
+    """Holders in file order, the state that each word stands for, and the usual name of each state or body."""
+
+    holders: tuple[Holder, ...]
+    words: dict[str, str]
+    names: dict[str, str]
+    seats: dict[str, str]
+
+
+def fold(text: str) -> str:
+    """A name in lower case without accents and marks, words parted by one space."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    return " ".join(re.findall(r"[a-z0-9]+", plain.replace("'s ", " ")))
+
+
+@cache
+def open_gazette() -> tuple[Gazette, tuple[Finding, ...]]:
+    """The gazetteer that ships with foedus, and what is wrong with its files."""
+    findings: list[Finding] = []
+    with as_file(files("foedus.catalogue") / "offices") as folder:
+        holders = _read_holders(folder, findings)
+        words, names, seats = _read_names(folder, findings)
+    return Gazette(holders=holders, words=words, names=names, seats=seats), tuple(findings)
+
+
+def _read_holders(folder: Path, findings: list[Finding]) -> tuple[Holder, ...]:
+    root, reported = read_document(folder / "holders.yaml", name="catalogue/offices/holders.yaml")
+    findings.extend(reported)
+    if root is None:
+        return ()
+    found = []
+    for office in Fields(root, findings, what="the file of offices").each("offices", required=True):
+        title, state = office.text("office", required=True), office.text("state", required=True)
+        kind = office.text("kind", required=True)
+        for person in office.each("holders", required=True):
+            name = person.text("name", required=True)
+            if name and title and state and kind:
+                found.append(
+                    Holder(
+                        name=name, office=title, kind=kind, state=state, start=person.day("from"),
+                        until=person.day("until"), aliases=person.texts("aliases"),
+                    )
+                )  # fmt: skip
+    return tuple(found)
+
+
+def _read_names(folder: Path, findings: list[Finding]) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    root, reported = read_document(folder / "names.yaml", name="catalogue/offices/names.yaml")
+    findings.extend(reported)
+    words: dict[str, str] = {}
+    names: dict[str, str] = {}
+    seats: dict[str, str] = {}
+    if root is None:
+        return words, names, seats
+    for key, node in Fields(root, findings, what="the file of names").entries("names"):
+        fields = Fields(node, findings, what=key.text)
+        name = fields.text("name", required=True) or key.text
+        names[key.text] = name
+        for word in (name, *fields.texts("aliases"), *fields.texts("adjectives"), *fields.texts("people")):
+            words.setdefault(fold(word), key.text)
+        for seat in fields.texts("seats"):
+            seats[fold(seat)] = key.text
+    return words, names, seats

@@ -1,0 +1,275 @@
+"""A text cut into blocks, words and quotations, every piece with its place in the text as stored."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(
+    r"[^\W_](?:[^\W_]|[’'](?=[^\W\d_])|[-‑](?=[^\W_])|(?<=\d)[.,:](?=\d)|(?<=\b[^\W\d_])\.(?=[^\W\d_]\.)|&(?=[^\W_]))*"
+    r"|''|\.\.\.|--|[^\w\s]|_"
+)
+_BREAK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\n")
+_MARK = re.compile("[“«„‟\"'‘‚‹”»]")
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
+
+ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "adm",
+        "gov",
+        "sen",
+        "rep",
+        "rev",
+        "hon",
+        "st",
+        "jr",
+        "sr",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "no",
+        "art",
+        "fig",
+        "dept",
+        "est",
+        "approx",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mt",
+        "ft",
+        "messrs",
+        "supt",
+        "cmdr",
+        "brig",
+        "pres",
+        "sec",
+        "amb",
+        "atty",
+        "d.c",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.g",
+        "i.e",
+        "a.m",
+        "p.m",
+        "n.y",
+        "n.j",
+        "n.c",
+        "s.c",
+        "r.i",
+        "d.r",
+        "calif",
+        "mass",
+        "conn",
+        "mich",
+        "wis",
+        "ill",
+        "va",
+        "pa",
+        "fla",
+        "ala",
+        "ariz",
+        "colo",
+        "minn",
+        "tenn",
+        "tex",
+        "okla",
+    ]
+)
+
+OPENING = "“«„‟"
+CLOSING = "”»"
+
+
+@dataclass(slots=True)
+class Token:
+    """One word or mark: `text[start:end]`, in lower case as `low`; `tag` is filled by `words.tag_words`."""
+
+    start: int
+    end: int
+    low: str
+    initial: bool
+    tag: str = ""
+
+
+@dataclass(slots=True)
+class Quotation:
+    """What stands between two quotation marks.
+
+    `start` and `end` hold the words without the marks, `outer` and `after` take the marks in. `closed` is false where the mark
+    is left out at the end of a paragraph, which says that the next paragraph goes on with it.
+    """
+
+    start: int
+    end: int
+    outer: int
+    after: int
+    closed: bool
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text that no statement's sentence crosses: a paragraph, or a line that stands by itself."""
+
+    start: int
+    end: int
+    paragraph: int
+    tokens: list[Token]
+    quotations: list[Quotation]
+
+
+def cut_blocks(text: str) -> list[Block]:
+    """The paragraphs of a text, each with its words and quotations. A line break parts two blocks where the line before it is a
+    heading or ends a sentence; else the line goes on."""
+    blocks: list[Block] = []
+    start = paragraph = 0
+    for found in _BREAK.finditer(text):
+        blank = found.group().count("\n") > 1
+        if not blank and not _parts(text, start, found.start(), found.end()):
+            continue
+        _add(blocks, text, start, found.start(), paragraph)
+        start = found.end()
+        paragraph += blank
+    _add(blocks, text, start, len(text), paragraph)
+    return blocks
+
+
+def _parts(text: str, start: int, end: int, after: int) -> bool:
+    line = text.rfind("\n", start, end) + 1 or start
+    tail = text[max(line, end - 3) : end].rstrip()
+    return end - line < 70 or (bool(tail) and tail[-1] in ".!?:;”\"»’'") or text[after : after + 1] in "-–—•*"
+
+
+def _add(blocks: list[Block], text: str, start: int, end: int, paragraph: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        blocks.append(Block(start, end, paragraph, cut_words(text, start, end), find_quotations(text, start, end)))
+
+
+def cut_words(text: str, start: int, end: int) -> list[Token]:
+    """The words and marks of a stretch of text. A possessive ending is a token of its own."""
+    tokens: list[Token] = []
+    for found in _WORD.finditer(text, start, end):
+        word = found.group()
+        cut = _POSSESSIVE.search(word) if len(word) > 2 else None
+        last = found.start() + cut.start() if cut else found.end()
+        tokens.append(
+            Token(found.start(), last, word[: last - found.start()].lower().replace("’", "'"), word[0].isupper())
+        )
+        if cut:
+            tokens.append(Token(last, found.end(), "'s", False))
+    return tokens
+
+
+def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
+    """The outermost quotations of a block, whatever marks it uses; marks inside a quotation stay part of it."""
+    found: list[Quotation] = []
+    hopeless: set[str] = set()  # single marks that nothing closes in the rest of the block: not sought again
+    for sign in _MARK.finditer(text, start, end):
+        at = sign.start()
+        if found and at < found[-1].after:
+            continue
+        mark = _opening(text, at, start, end)
+        if not mark or mark in hopeless:
+            continue
+        close, width = _closing(text, at, end, mark)
+        inner = at + len(mark)
+        if close < 0 and mark in ("'", "‘", "‚", "‹"):
+            hopeless.add(mark)
+            continue
+        closed = close >= 0
+        last = close if closed else end
+        if last > inner:
+            found.append(Quotation(inner, last, at, last + (width if closed else 0), closed))
+    return found
+
+
+def _opening(text: str, at: int, start: int, end: int) -> str:
+    """The opening mark that stands here, or nothing."""
+    mark = text[at]
+    if mark in OPENING:
+        return mark
+    if mark not in "\"'‘‚‹”»":
+        return ""
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    if mark == "'" and after == "'":
+        after = text[at + 2] if at + 2 < end else " "
+        mark = "''"
+    if (before.isspace() or before in "([{—–-/:…") and not after.isspace() and after not in ".,;:!?)":
+        return mark
+    return ""
+
+
+_PAIRS = {
+    "“": '”"“',
+    "«": "»",
+    "„": '“”"',
+    "‟": "”",
+    '"': '"”',
+    "''": "''",
+    "'": "'",
+    "‘": "’",
+    "‚": "‘’",
+    "‹": "›",
+    "”": "”",
+    "»": "«",
+}
+
+
+def _closing(text: str, at: int, end: int, mark: str) -> tuple[int, int]:
+    """Where the quotation that opens here closes, and how wide the closing mark is; -1 where it does not."""
+    closers = _PAIRS[mark]
+    if mark == "''":
+        close = text.find("''", at + 2, end)
+        return close, 2
+    depth = 0
+    single = mark in ("'", "‘", "‚")
+    for place in range(at + 1, end):
+        sign = text[place]
+        if sign == mark and mark in "“«„" and not (mark == "“" and _ends(text, place, end)):
+            depth += 1
+        elif sign in closers:
+            if single and not _ends(text, place, end):
+                continue
+            if mark == "“" and sign == "“" and not _ends(text, place, end):
+                continue
+            if mark == '"' and not _ends(text, place, end) and text[place - 1].isspace():
+                continue
+            if depth == 0:
+                return place, 1
+            depth -= 1
+    return -1, 0
+
+
+def _ends(text: str, place: int, end: int) -> bool:
+    after = text[place + 1] if place + 1 < end else " "
+    return not after.isalnum() and not text[place - 1].isspace()
