@@ -118,7 +118,7 @@ def find_pledge(words: str, topics: tuple[str, ...], state: str | None, gazette:
     money = read_money(words)
     condition = _CONDITION.search(words)
     states = [gazette.words[w] for w in fold(words).split() if w in gazette.words and len(gazette.words[w]) == 3]
-    beneficiary = "UKR" if "UKR" in states and state != "UKR" else next((s for s in states if s != state), None)
+    beneficiary = next((s for s in states if s != state), None)
     return PledgeClaim(
         what=words[:160],
         status="floated" if _HEDGE.search(words) else "pledged" if money else "stated",

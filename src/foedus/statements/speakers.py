@@ -25,6 +25,9 @@ _UNNAMED = re.compile(
     r"ministers?|leaders?|critics|members?|voters|insiders?|others|some|many)\b",
     re.IGNORECASE,
 )
+_NOBODY = frozenset({"this", "that", "these", "those", "there", "here", "which", "what", "who"})
+"""Words that stand where a source stands and name none."""
+
 _TITLES = frozenset(
     [
         "mr",
@@ -65,7 +68,11 @@ class Cast:
         """The speaker that a source's words mean, or None where they lead back to nobody."""
         words = words[:_LONGEST]
         plain = fold(words)
+        if plain in _NOBODY:
+            return None
         speaker = self._by_pronoun(plain) or self._by_name(words) or self._by_role(plain) or self._by_body(words, plain)
+        if speaker is not None and any(mark.isdigit() for mark in speaker.name):
+            return None
         if speaker is not None:
             kind = next((h.kind for h in self._gazette.holders if h.name == speaker.name), "")
             self._known = [k for k in self._known if k[0].name != speaker.name] + [(speaker, kind)]
@@ -112,7 +119,6 @@ class Cast:
                     kind == "minister" and known in ("foreign", "defence", "finance", "prime-minister")
                 ):
                     return speaker
-            state = "USA" if kind == "president" else None
         fit = [h for h in self._gazette.holders if h.kind == kind and h.state == state and h.holds_on(self._day)]
         return person_of(fit[0]) if fit else None
 
