@@ -51,6 +51,15 @@ DATASETS = {
         covers=(1815, 2018),
         cite=_LEEDS,
     ),
+    "phases": Dataset(
+        name="ATOP alliance phases",
+        maker="Alliance Treaty Obligations and Provisions project",
+        version="4.01 or 5.x",
+        files=("atop5_1ph.csv", "atop5_0ph.csv", "atop4_phase.csv", "atop4_01ph.csv"),
+        columns=("atopid", "phase", "begphyr", "endphyr", "defense", "offense", "neutral", "nonagg", "consul"),
+        covers=(1815, 2018),
+        cite=_LEEDS,
+    ),
     "pledges": Dataset(
         name="ATOP directed dyad-years",
         maker="Alliance Treaty Obligations and Provisions project",

@@ -158,10 +158,10 @@ def list_dyads(grids: Grids, disputes: Table, thirds: JoiningRows) -> DyadRows:
     return _rows(where, columns, began)
 
 
-def list_relevant(grids: Grids, disputes: Table) -> DyadRows:
-    """The same rows with one column: the years since the two last had a dispute, 40 at most."""
+def list_relevant(grids: Grids, disputes: Table, *, every: bool = False) -> DyadRows:
+    """The same rows, or those of every directed pair, with one column: the years since the two last had a dispute, 40 at most."""
     began = mark_onsets(grids, disputes)
-    where = _known(grids)
+    where = _known(grids, every=every)
     return _rows(where, np.expm1(_history(grids, began, where)[:, :1]), began)
 
 
@@ -172,9 +172,9 @@ def _rows(where: tuple[Ints, Ints, Ints], columns: Floats, began: NDArray[np.boo
     )
 
 
-def _known(grids: Grids) -> tuple[Ints, Ints, Ints]:
-    """The relevant pairs and years of which capabilities and distance are known."""
-    one, other, year = _relevant(grids)
+def _known(grids: Grids, *, every: bool = False) -> tuple[Ints, Ints, Ints]:
+    """The relevant pairs and years, or all, of which capabilities and distance are known."""
+    one, other, year = _relevant(grids, every=every)
     known = np.isfinite(grids.cinc[one, year]) & np.isfinite(grids.cinc[other, year])
     known &= np.isfinite(grids.distance(one, other, year))
     return one[known], other[known], year[known]
@@ -192,10 +192,9 @@ def mark_onsets(grids: Grids, disputes: Table) -> NDArray[np.bool_]:
     return out
 
 
-def _relevant(grids: Grids) -> tuple[Ints, Ints, Ints]:
+def _relevant(grids: Grids, *, every: bool) -> tuple[Ints, Ints, Ints]:
     both = grids.present[:, None] & grids.present[None]
-    matters = (grids.contiguity > 0) | grids.major[:, None] | grids.major[None]
-    matters &= both
+    matters = both.copy() if every else both & ((grids.contiguity > 0) | grids.major[:, None] | grids.major[None])
     matters[np.arange(len(grids.states)), np.arange(len(grids.states))] = False
     one, other, year = np.nonzero(matters)
     return one.astype(np.int64), other.astype(np.int64), year.astype(np.int64)

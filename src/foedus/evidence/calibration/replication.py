@@ -25,6 +25,7 @@ OUTSIDE = (
     "offence pact of challenger with others",
     "neutrality pact of challenger with others",
 )
+SPANS = {"1816-2000": (1816, 2000), "1816-1944": (1816, 1944), "1945-2000": (1945, 2000)}
 CONTROLS = ("log distance", "share of challenger", "both democracies", "years of peace", "squared", "cubed")
 
 
@@ -39,12 +40,15 @@ class DeterrenceReport:
 
 
 def study_deterrence(folder: Path) -> tuple[DeterrenceReport, ...]:
-    """Fit the logit on politically relevant directed dyads, in three spans. Raises `UnreadableError` or `FindingsError`."""
+    """Fit the logit on politically relevant and on all directed dyads, in three spans each. Raises `UnreadableError` or `FindingsError`."""
     grids = read_grids(folder)
-    rows = list_relevant(grids, find_table(folder, "directed-disputes"))
-    columns = np.column_stack([_outside(grids, rows), _controls(grids, rows)])
-    spans = {"1816-2000": (1816, 2000), "1816-1944": (1816, 1944), "1945-2000": (1945, 2000)}
-    return tuple(_fit(name, rows, columns, span) for name, span in spans.items())
+    disputes = find_table(folder, "directed-disputes")
+    found: list[DeterrenceReport] = []
+    for kind, every in (("politically relevant", False), ("all", True)):
+        rows = list_relevant(grids, disputes, every=every)
+        columns = np.column_stack([_outside(grids, rows), _controls(grids, rows)])
+        found.extend(_fit(f"{kind} directed dyads, {name}", rows, columns, span) for name, span in SPANS.items())
+    return tuple(found)
 
 
 def _fit(name: str, rows: DyadRows, columns: Floats, span: tuple[int, int]) -> DeterrenceReport:
@@ -54,7 +58,7 @@ def _fit(name: str, rows: DyadRows, columns: Floats, span: tuple[int, int]) -> D
     fit = fit_logit(part, happened, (*OUTSIDE, *CONTROLS))
     pair = np.minimum(one, other) * 1000 + np.maximum(one, other)
     return DeterrenceReport(
-        sample=f"politically relevant directed dyads, {name}",
+        sample=name,
         fit=fit,
         errors_pair=errors_by_cluster(fit, part, happened, pair),
         errors_state=errors_by_dyad(fit, part, happened, one, other),
