@@ -64,7 +64,17 @@ COLUMNS = {
 LONG_CHOICES = {frozenset(acts.ACTS): "acts", frozenset(events.EVENTS): "events"}
 """The choices of an option that are better read on a page of their own."""
 
-FINDING_GROUPS = ("documents", "agreements", "obligations", "forces", "supply", "deterrence", "guarantees", "archive")
+FINDING_GROUPS = (
+    "documents",
+    "agreements",
+    "obligations",
+    "forces",
+    "supply",
+    "deterrence",
+    "guarantees",
+    "archive",
+    "statements",
+)
 """The groups of findings, each with a table of its name in the vocabulary."""
 
 
