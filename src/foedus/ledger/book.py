@@ -88,7 +88,7 @@ class Ledger:
             seen = expected or {}
             newer = [e for subject, _ in outcome.clashes for e in self.history(subject) if e.version > seen[subject]]
             raise ConflictError(newer)
-        return tuple(self._fetch(outcome.places))
+        return tuple(Entry(**stamp._asdict(), draft=draft) for stamp, draft in zip(outcome.stamps, drafts, strict=True))
 
     def entries(self, *, valid: date | None = None, known: date | None = None) -> Iterator[Entry]:
         """The entries that stand on a valid day, as known on a day, in order; as `foedus.ledger.select` has it."""
@@ -123,10 +123,13 @@ class Ledger:
 
     def rows(self) -> Iterator[Mapping[Any, Any]]:
         """The stored rows as they are, in order, for those who verify or copy them."""
-        with _explaining(self.name), self._store.reading() as connection:
-            with _stream(connection, select(ENTRIES)) as result:
-                for row in result:
-                    yield row._mapping
+        with (
+            _explaining(self.name),
+            self._store.reading() as connection,
+            _stream(connection, select(ENTRIES)) as result,
+        ):
+            for row in result:
+                yield row._mapping
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -134,18 +137,10 @@ class Ledger:
         with _explaining(self.name), self._store.writing() as connection:
             yield connection
 
-    def _fetch(self, places: Sequence[int]) -> Iterator[Entry]:
-        found: dict[int, Entry] = {}
-        for at in range(0, len(places), _PORTION):
-            part = places[at : at + _PORTION]
-            found |= {e.seq: e for e in self._read(select(ENTRIES).where(ENTRIES.c.seq.in_(part)))}
-        return (found[place] for place in places)
-
     def _read(self, query: Select[Any]) -> Iterator[Entry]:
-        with _explaining(self.name), self._store.reading() as connection:
-            with _stream(connection, query) as result:
-                for row in result:
-                    yield _entry(row._mapping)
+        with _explaining(self.name), self._store.reading() as connection, _stream(connection, query) as result:
+            for row in result:
+                yield _entry(row._mapping)
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Result[Any]:

@@ -6,12 +6,12 @@ One request is entered whole or refused whole; those of other writers in the sam
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Column, Connection, bindparam, insert, select
 
 from foedus.model import Draft, Finding, Locus, Pledge, Severity, make_finding
 
@@ -21,7 +21,7 @@ from .schema import ENTRIES
 
 Row = dict[str, Any]
 
-_HELD = ("key", "version", "action", "refers", "status", "valid_from", "body", "subject", "seq")
+_HELD = ("key", "action", "refers", "status", "valid_from")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,18 +42,28 @@ def read_request(text: str) -> Request:
     return Request(drafts=tuple(read_draft(d) for d in plain["drafts"]), expected=plain["expected"])
 
 
+class Stamp(NamedTuple):
+    """Where an entry stands in the chain."""
+
+    seq: int
+    version: int
+    recorded: str
+    previous: str
+    hash: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of a request: the places of its entries, or findings, or for each subject the version seen and the one held."""
+    """What became of a request: the stamps of its entries, or findings, or for each subject the version seen and the one held."""
 
-    places: tuple[int, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
     findings: tuple[Finding, ...] = ()
     clashes: tuple[tuple[str, int], ...] = ()
 
     def write(self) -> str:
         """The outcome as text, for an inbox."""
         told = [[f.code, f.severity.value, f.seen, f.why, f.way_out, _place(f.locus)] for f in self.findings]
-        return json.dumps({"places": self.places, "findings": told, "clashes": self.clashes})
+        return json.dumps({"stamps": self.stamps, "findings": told, "clashes": self.clashes})
 
 
 def _place(locus: Locus | None) -> list[object] | None:
@@ -64,7 +74,7 @@ def read_outcome(text: str) -> Outcome:
     """The outcome of a text."""
     plain = json.loads(text)
     return Outcome(
-        places=tuple(plain["places"]),
+        stamps=tuple(Stamp(*stamp) for stamp in plain["stamps"]),
         findings=tuple(
             Finding(
                 code=code,
@@ -88,7 +98,7 @@ class _State:
     hash: str
     recorded: str
     subjects: dict[str, list[Held]]
-    keys: dict[str, tuple[int, str]]
+    keys: dict[str, tuple[Stamp, str]]
 
 
 def enter_group(
@@ -118,32 +128,24 @@ def _look_up(connection: Connection, requests: Sequence[Request], now: Callable[
     )
     names = {d.subject for r in requests for d in r.drafts} | {s for r in requests for s in r.expected}
     keys = {d.key for r in requests for d in r.drafts}
-    columns = [ENTRIES.c[name] for name in _HELD]
-    for column, wanted in ((ENTRIES.c.subject, names), (ENTRIES.c.key, keys)):
-        query = select(*columns).where(column.in_(bindparam("wanted", expanding=True))).order_by(ENTRIES.c.seq)
-        for part in _parts(sorted(wanted)):
-            for row in connection.execute(query, {"wanted": part}):
-                state.keys[row.key] = (row.seq, row.body)
-                if column is ENTRIES.c.subject:
-                    state.subjects.setdefault(row.subject, []).append(_held(row._mapping))
+    for row in _find(connection, ENTRIES.c.subject, names, ("subject", *_HELD)):
+        subject, key, action, refers, status, day = row
+        held = Held(key=key, action=action, refers=refers, status=status, valid_from=date.fromisoformat(day))
+        state.subjects.setdefault(subject, []).append(held)
+    for row in _find(connection, ENTRIES.c.key, keys, ("key", "body", *Stamp._fields)):
+        state.keys[row[0]] = (Stamp(*row[2:]), row[1])
     return state
+
+
+def _find(connection: Connection, column: Column[str], wanted: set[str], names: tuple[str, ...]) -> Iterator[Any]:
+    """The named columns of the rows in which a column has one of the wanted values."""
+    query = select(*(ENTRIES.c[name] for name in names)).where(column.in_(bindparam("wanted", expanding=True)))
+    for part in _parts(sorted(wanted)):
+        yield from connection.execute(query.order_by(ENTRIES.c.seq), {"wanted": part})
 
 
 def _parts(names: list[str], size: int = 500) -> list[list[str]]:
     return [names[at : at + size] for at in range(0, len(names), size)]
-
-
-def _held(row: Mapping[Any, Any]) -> Held:
-    from_day = datetime.fromisoformat(row["valid_from"]).date()
-    return Held(
-        key=row["key"],
-        version=row["version"],
-        action=row["action"],
-        refers=row["refers"],
-        status=row["status"],
-        valid_from=from_day,
-        text=row["body"],
-    )
 
 
 def _enter(request: Request, state: _State, rows: list[Row]) -> Outcome:
@@ -162,27 +164,25 @@ def _enter(request: Request, state: _State, rows: list[Row]) -> Outcome:
     tried: dict[str, list[Held]] = {d.subject: list(state.subjects.get(d.subject, ())) for d in fresh}
     for draft in fresh:
         wrong += check_against(draft, tried[draft.subject])
-        tried[draft.subject].append(_hold(draft, len(tried[draft.subject]) + 1, texts[draft.key]))
+        tried[draft.subject].append(_hold(draft))
     if wrong:
         return Outcome(findings=tuple(wrong))
     for draft in fresh:
         _chain(draft, texts[draft.key], state, rows)
-    return Outcome(places=tuple(state.keys[d.key][0] for d in request.drafts))
+    return Outcome(stamps=tuple(state.keys[d.key][0] for d in request.drafts))
 
 
 def _taken(draft: Draft) -> Finding:
     return make_finding("FD838", draft.key, draft.locus)
 
 
-def _hold(draft: Draft, version: int, text: str) -> Held:
+def _hold(draft: Draft) -> Held:
     return Held(
         key=draft.key,
-        version=version,
         action=draft.action,
         refers=draft.refers,
         status=_status(draft),
         valid_from=draft.valid_from,
-        text=text,
     )
 
 
@@ -194,19 +194,10 @@ def _chain(draft: Draft, text: str, state: _State, rows: list[Row]) -> None:
     held = state.subjects.setdefault(draft.subject, [])
     seq, version = state.last + 1, len(held) + 1
     digest = find_hash(state.hash, seq, version, state.recorded, text)
-    rows.append(
-        draw_columns(draft)
-        | {
-            "seq": seq,
-            "version": version,
-            "recorded": state.recorded,
-            "previous": state.hash,
-            "hash": digest,
-            "body": text,
-        }
-    )
-    held.append(_hold(draft, version, text))
-    state.keys[draft.key] = (seq, text)
+    stamp = Stamp(seq, version, state.recorded, state.hash, digest)
+    rows.append(draw_columns(draft) | stamp._asdict() | {"body": text})
+    held.append(_hold(draft))
+    state.keys[draft.key] = (stamp, text)
     state.last, state.hash = seq, digest
 
 

@@ -27,12 +27,10 @@ class Held:
     """What the ledger already holds about a subject, one for each entry. `status` is empty for what is no pledge."""
 
     key: str
-    version: int
     action: str
     refers: str
     status: str
     valid_from: date
-    text: str
 
 
 def check_draft(draft: Draft) -> tuple[Finding, ...]:
