@@ -74,6 +74,8 @@ FINDING_GROUPS = (
     "guarantees",
     "archive",
     "statements",
+    "ledger",
+    "desk",
 )
 """The groups of findings, each with a table of its name in the vocabulary."""
 

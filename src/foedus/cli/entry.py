@@ -39,6 +39,7 @@ COMMANDS = {
         "What the catalogue holds, by party, act, article or day.",
     ),
     "read": ("foedus.cli.commands.read:read_text", "Who said what in a news text, and who promised it."),
+    "review": ("foedus.cli.commands.review:review_text", "Accept, change or reject what a text says was promised."),
     "show": ("foedus.cli.commands.catalogue:show_agreement", "One agreement as a readable codesheet."),
     "supply": ("foedus.cli.commands.supply:plan_supply", "What arrives, who pays, and what each limit costs."),
     "why": ("foedus.cli.commands.why:explain_bound", "Why somebody is bound in an event, step by step."),

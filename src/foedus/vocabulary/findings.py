@@ -1,7 +1,7 @@
 """Every finding code: how grave it is, why it is a problem, and the way out. Codes never change their meaning.
 
 FD0xx documents, FD1xx agreements, FD2xx obligations, FD3xx states, places and forces, FD4xx supply, FD5xx deterrence,
-FD6xx guarantees, FD7xx public datasets, FD80x to FD82x statements, FD83x and FD84x the ledger.
+FD6xx guarantees, FD7xx public datasets, FD80x to FD82x statements, FD83x and FD84x the ledger, FD86x the desk.
 """
 
 from __future__ import annotations
@@ -415,6 +415,19 @@ LEDGER = {
     "FD844": _error("export_broken", "the export is not whole", "Export the ledger again."),
 }
 
+DESK = {
+    "FD861": _error("field_empty", "a promise cannot be booked without it", "Fill it in, or reject the statement."),
+    "FD862": _error(
+        "word_unknown_here", "this word is not in the vocabulary of pledges", "Use one of the known words."
+    ),
+    "FD863": _error(
+        "amount_unclear",
+        "an amount is a number and a unit",
+        "Write it as 500000000 EUR or 24 aircraft, or leave it empty.",
+    ),
+    "FD864": _error("day_unclear", "a day is written year-month-day", "Write it as 2025-08-19."),
+}
+
 FINDINGS: dict[str, FindingKind] = {
     **DOCUMENTS,
     **AGREEMENTS,
@@ -426,4 +439,5 @@ FINDINGS: dict[str, FindingKind] = {
     **ARCHIVE,
     **STATEMENTS,
     **LEDGER,
+    **DESK,
 }
