@@ -74,6 +74,7 @@ def _rotate(
     if entry is None or entry.personnel is None:
         return DeploymentPath(
             state=state,
+            personnel=None,
             asked=asked,
             present_low=(0.0,) * len(months),
             present_high=asked,
@@ -89,6 +90,7 @@ def _rotate(
     fails = any(there < want for want, there in zip(asked, better, strict=True))
     return DeploymentPath(
         state=state,
+        personnel=entry.personnel,
         asked=asked,
         present_low=worse,
         present_high=better,

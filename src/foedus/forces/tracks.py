@@ -97,4 +97,4 @@ def _train(pool: Pool, months: int, intake: float, end: str) -> tuple[list[float
 
 def _whole(months: float, end: str) -> int:
     """Training ends with a month: rounded up at the worse end, down at the better."""
-    return {WORSE: math.ceil, MIDDLE: round, BETTER: math.floor}[end](months)
+    return {WORSE: math.ceil(months), MIDDLE: round(months), BETTER: math.floor(months)}[end]

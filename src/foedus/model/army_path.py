@@ -99,11 +99,12 @@ class ArmyPath:
 class DeploymentPath:
     """People of one guarantor with the protégé by month: asked for, and present once rotation has told, at both ends.
 
-    `sustainable` is the number that pool and rotation keep there for ever. `breaks` is the first month that cannot be filled, at the worse
+    `personnel` is all active people of the guarantor. `sustainable` is the number that pool and rotation keep there for ever. `breaks` is the first month that cannot be filled, at the worse
     end of the ranges; None where none is. `verdict` is a word of `foedus.vocabulary.attrition.VERDICTS`. `distance` is in kilometres.
     """
 
     state: str
+    personnel: Figure | None
     asked: tuple[float, ...]
     present_low: tuple[float, ...]
     present_high: tuple[float, ...]

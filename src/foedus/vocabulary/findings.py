@@ -201,6 +201,11 @@ FORCES = {
         "whether people deployed times the factor of rotation fit the pool depends on where both lie in their ranges",
         "Give a firmer figure, or share the task among more states.",
     ),
+    "FD330": _warning(
+        "army_without_beginning",
+        "an army whose strength is not known, or begins at nought, gives no path; forces grow by the levers instead",
+        "Give what is unknown, or check what binds in the first month.",
+    ),
     "FD329": _error(
         "army_of_another",
         "the army of a guarantee is the army of its protected state, followed from the start of the horizon at the latest",
@@ -396,6 +401,7 @@ GUARANTEES = {
         "the game needs this state's force, so no design was played",
         "Add its figures to the forces file.",
     ),
+    "FD611": _error("army_unknown", "no such army is known", "Use the name of a file in the catalogue's armies."),
     "FD609": _error(
         "forces_unknown", "no such file of forces is known", "Use the name of a file in the catalogue's forces."
     ),
