@@ -16,6 +16,9 @@ from foedus.report.pages.drawing import FAINT, GRID, INK, PALETTE, STYLE, as_inl
 
 _DASHES: tuple[Any, ...] = ("--", ":", "-.", (0, (8, 2)), (0, (1, 1)), (0, (5, 1, 1, 1, 1, 1)), (0, (3, 3)))
 
+_ROOM = {1: 56, 2: 48}
+"""Characters that a line of a legend may have, by panels side by side."""
+
 Groups = dict[str, dict[str, tuple[float | None, ...]]]
 
 
@@ -58,14 +61,14 @@ def _groups(chart: Chart) -> Groups:
 def _draw_panels(chart: Chart, groups: Groups, across: int, figure: Figure) -> None:
     cells = [c for row in figure.subplots(-(-len(groups) // across), across, squeeze=False) for c in row]
     for cell, (group, series) in zip(cells, groups.items(), strict=False):
-        _draw_panel(cell, series, chart.columns)
+        _draw_panel(cell, series, chart.columns, across)
         cell.set_title("\n".join(textwrap.wrap(group, 46)), fontsize=8.5, loc="left", color=INK)
     for cell in cells[len(groups) :]:
         cell.set_visible(False)
     figure.supylabel(chart.unit, fontsize=8)
 
 
-def _draw_panel(axes: Axes, series: dict[str, tuple[float | None, ...]], columns: tuple[str, ...]) -> None:
+def _draw_panel(axes: Axes, series: dict[str, tuple[float | None, ...]], columns: tuple[str, ...], across: int) -> None:
     at, rest = list(range(len(columns))), dict(series)
     if "low" in rest and "high" in rest:
         low, high = _floats(rest.pop("low")), _floats(rest.pop("high"))
@@ -89,8 +92,15 @@ def _draw_panel(axes: Axes, series: dict[str, tuple[float | None, ...]], columns
     axes.set_xticks(at[::step], columns[::step], fontsize=7)
     axes.tick_params(axis="y", labelsize=7)
     axes.yaxis.set_major_formatter("{x:,.0f}")
+    wide = _ROOM[across]
+    for line in axes.get_lines():
+        line.set_label("\n".join(textwrap.wrap(str(line.get_label()), wide)))
     axes.legend(
-        frameon=False, fontsize=6.5, loc="upper left", bbox_to_anchor=(0.0, -0.14), ncols=2 if len(series) > 6 else 1
+        frameon=False,
+        fontsize=6.5,
+        loc="upper left",
+        bbox_to_anchor=(0.0, -0.14),
+        ncols=2 if across == 1 and len(series) > 6 else 1,
     )
 
 
@@ -143,7 +153,7 @@ def _draw_stairs(chart: Chart, figure: Figure) -> None:
     rows.set_yticks(range(len(chart.series)), [s.label for s in chart.series], fontsize=7)
     rows.invert_yaxis()
     rows.legend(frameon=False, fontsize=7, loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=3)
-    rows.margins(x=0.35)
+    rows.set_xlim(0.0, 1.5 * max(s.values[4] or 0.0 for s in chart.series))
     _draw_total(chart, total)
     total.set_xlabel(chart.unit)
 

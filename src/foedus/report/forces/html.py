@@ -10,7 +10,7 @@ from foedus.report.pages import Chart
 from .charts import draw_up
 from .context import ForcesPage
 from .drawing import draw_picture
-from .words import NOTES, say_forces, shown, tell_lines
+from .words import NOTES, say_forces, shown, tell_binding, tell_lines
 
 
 def write_forces(page: ForcesPage) -> str:
@@ -31,6 +31,7 @@ def write_forces(page: ForcesPage) -> str:
         tables={chart.id: _table(chart) for chart in charts},
         pictures={chart.id: draw_picture(chart) for chart in charts},
         lines=tell_lines(page),
+        binding=tell_binding(page),
         sources=_sources(page),
     )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from foedus.model import Band
 from foedus.vocabulary.attrition import VERDICTS
 
 from .context import ForcesPage
-from .words import NOTES, say_figure, say_forces, say_month, shown, tell_lines
+from .words import NOTES, say_figure, say_forces, say_month, shown, tell_binding, tell_lines
 
 QUARTER = 3
 
@@ -22,6 +22,7 @@ def print_forces(page: ForcesPage, console: Console) -> None:
         console.print(Text.assemble("  • ", sentence), soft_wrap=True)
     if page.path.months:
         console.print(_quarters(page))
+        console.print(_binding(page))
         console.print(_lines(page))
     if page.deployments:
         console.print(_deployments(page))
@@ -33,20 +34,28 @@ def print_forces(page: ForcesPage, console: Console) -> None:
 
 def _quarters(page: ForcesPage) -> Table:
     path = page.path
-    table = Table("month", "regime", "people, thousand", "strength", *(u.unit for u in path.units), "what binds")
+    table = Table(Column("month", no_wrap=True), Column("regime", no_wrap=True), "people, thousand", "strength")
+    for unit in path.units:
+        table.add_column(unit.unit, overflow="fold")
     table.title = "By quarter, worse to better end (middle); ready units at the middle"
     table.title_justify = "left"
     people = next((p.held for p in path.pools if p.kind == "people" and p.held is not None), None)
     for at in range(0, len(path.months), QUARTER):
-        binds = dict.fromkeys(u.binds[at] for u in path.units if u.binds[at])
         table.add_row(
             f"{path.months[at]:%Y-%m}",
             path.regimes[at],
             say_month(_in_thousands(people), at),
             say_month(path.strength, at),
             *(shown(u.ready.central[at]) if u.ready else "not known" for u in path.units),
-            ", ".join(binds),
         )
+    return table
+
+
+def _binding(page: ForcesPage) -> Table:
+    table = Table("unit", "what binds, at the middle of the figures")
+    table.title, table.title_justify = "What binds when", "left"
+    for row in tell_binding(page):
+        table.add_row(*row)
     return table
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 
 from foedus.model import ArmyPath, Band, DeploymentPath, Figure, NeedLine, PoolPath
 from foedus.vocabulary.attrition import VERDICTS
@@ -113,3 +114,20 @@ def tell_lines(page: ForcesPage) -> tuple[tuple[str, ...], ...]:
         )
         for line in page.path.lines
     )
+
+
+def tell_binding(page: ForcesPage) -> tuple[tuple[str, str], ...]:
+    """For each kind of unit, which pool binds in which months, in their order."""
+    months = page.path.months
+    told = []
+    for unit in page.path.units:
+        if unit.ready is None:
+            told.append((unit.name, "not known"))
+            continue
+        spans = [(pool, list(rows)) for pool, rows in groupby(range(len(months)), key=unit.binds.__getitem__)]
+        said = (
+            f"{months[rows[0]]:%Y-%m} to {months[rows[-1]]:%Y-%m} {name_pool(page.path, pool) if pool else 'nothing'}"
+            for pool, rows in spans
+        )
+        told.append((unit.name, "; ".join(said)))
+    return tuple(told)
