@@ -81,10 +81,7 @@ def _guarantee(fields: Fields, library: Library, gazetteer: Gazetteer, programme
     response_days = fields.whole("response_days", least=1, most=3650) or 30
     designs = _designs(fields, library, gazetteer, programmes, supply)
     assumptions = _assumptions(fields)
-    if forces and forces not in _files_of("forces"):
-        fields.report("FD609", fields.place("forces"), f"'{forces}'")
-    if army and army not in list_armies():
-        fields.report("FD611", fields.place("army"), f"'{army}'", way_out=suggestion(army, list_armies()))
+    _check_files(fields, forces, army)
     if len(designs) == 1:
         fields.report("FD608", fields.place("designs"), f"'{designs[0].id}' alone")
     fields.close()
@@ -108,6 +105,14 @@ def _guarantee(fields: Fields, library: Library, gazetteer: Gazetteer, programme
         assumptions=MappingProxyType(assumptions),
         locus=fields.locus,
     )
+
+
+def _check_files(fields: Fields, forces: str, army: str) -> None:
+    """The files of the catalogue that the guarantee names must be there."""
+    if forces and forces not in _files_of("forces"):
+        fields.report("FD609", fields.place("forces"), f"'{forces}'")
+    if army and army not in list_armies():
+        fields.report("FD611", fields.place("army"), f"'{army}'", way_out=suggestion(army, list_armies()))
 
 
 def _state(fields: Fields, name: str, gazetteer: Gazetteer) -> str:

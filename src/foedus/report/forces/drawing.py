@@ -111,51 +111,25 @@ def _floats(values: tuple[float | None, ...]) -> list[float]:
 def _draw_stairs(chart: Chart, figure: Figure) -> None:
     rows, total = figure.subplots(2, 1, sharex=True, height_ratios=(max(1.0, 0.2 * len(chart.series)), 1.5))
     for at, series in enumerate(chart.series):
-        far, _, late, soon, last, low, high = (v or 0.0 for v in series.values)
-        first = series.values[1] or 0.0
-        rows.barh(
-            at,
-            last - first,
-            left=first,
-            height=0.3,
-            color=PALETTE[0],
-            alpha=0.3,
-            label="first to last, whole range" if not at else None,
-        )
-        rows.barh(
-            at,
-            max(last - late, 0.0),
-            left=late,
-            height=0.7,
-            facecolor="none",
-            edgecolor=INK,
-            hatch="////",
-            linewidth=0.5,
-            label="if all goes slowly" if not at else None,
-        )
-        rows.barh(
-            at,
-            max(soon - first, 0.0),
-            left=first,
-            height=0.7,
-            color=PALETTE[0],
-            label="if all goes fast" if not at else None,
-        )
-        rows.annotate(
-            f"{far:,.0f} km, {low:,.0f} to {high:,.0f} people",
-            (last, at),
-            xytext=(5, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=6.5,
-            color=FAINT,
-        )
+        _draw_arrival(rows, at, tuple(_floats(series.values)))
     rows.set_yticks(range(len(chart.series)), [s.label for s in chart.series], fontsize=7)
     rows.invert_yaxis()
     rows.legend(frameon=False, fontsize=7, loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=3)
     rows.set_xlim(0.0, 1.5 * max(s.values[4] or 0.0 for s in chart.series))
     _draw_total(chart, total)
     total.set_xlabel(chart.unit)
+
+
+def _draw_arrival(axes: Axes, at: int, values: tuple[float, ...]) -> None:
+    """One state's row: from its first to its last day, if all goes fast and if all goes slowly."""
+    far, first, late, soon, last, low, high = values
+    names = ("first to last, whole range", "if all goes slowly", "if all goes fast") if not at else (None,) * 3
+    axes.barh(at, last - first, left=first, height=0.3, color=PALETTE[0], alpha=0.3, label=names[0])
+    slow: dict[str, Any] = {"facecolor": "none", "edgecolor": INK, "hatch": "////", "linewidth": 0.5}
+    axes.barh(at, last - late, left=late, height=0.7, label=names[1], **slow)
+    axes.barh(at, soon - first, left=first, height=0.7, color=PALETTE[0], label=names[2])
+    told = f"{far:,.0f} km, {low:,.0f} to {high:,.0f} people"
+    axes.annotate(told, (last, at), xytext=(5, 0), textcoords="offset points", va="center", fontsize=6.5, color=FAINT)
 
 
 def _draw_total(chart: Chart, axes: Axes) -> None:
