@@ -321,3 +321,17 @@ def test_a_wrong_file_gives_every_finding_at_once(tmp_path: Path) -> None:
     assert found is None
     assert {"FD320", "FD321", "FD322", "FD323", "FD024"} <= {f.code for f in errors_in(findings)}
     assert all(f.locus is not None for f in findings)
+
+
+def test_the_page_on_forces_prints_the_figures_of_the_file() -> None:
+    found, _ = read_army(list_armies()["ukraine-2026"])
+    assert found is not None
+    page = (Path(__file__).parents[2] / "docs" / "forces.md").read_text(encoding="utf-8")
+    rows = {row.split("|")[1].strip(): row for row in page.splitlines() if row.startswith("| ")}
+    for p in found.pools:
+        assert p.stock is not None
+        assert f"{p.stock.low:,.0f} to {p.stock.high:,.0f}" in rows[p.name]
+        assert p.stock.source.tag in rows[p.name]
+        if "war" in p.losses:
+            lost = p.losses["war"].figure
+            assert f"{100 * lost.low:g} to {100 * lost.high:g} %" in rows[p.name]
