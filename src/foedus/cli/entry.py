@@ -33,6 +33,10 @@ COMMANDS = {
         "foedus.cli.commands.export:export_shape",
         "Alliances as tables: dyad-years, spells and the other shapes.",
     ),
+    "forces": (
+        "foedus.cli.commands.forces:show_forces",
+        "The protected state's army by month, and who stands beside it.",
+    ),
     "gaps": ("foedus.cli.commands.drafting:show_gaps", "Where agreements fail: nobody bound, vetoes, collisions."),
     "list": (
         "foedus.cli.commands.catalogue:list_catalogue",

@@ -6,30 +6,11 @@ FD6xx guarantees, FD7xx public datasets, FD80x to FD82x statements, FD83x and FD
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, kw_only=True)
-class FindingKind:
-    """One kind of finding: `severity` is error, warning or note; `why` and `way_out` are the default wording."""
-
-    severity: str
-    name: str
-    why: str
-    way_out: str
-
-
-def _error(name: str, why: str, way_out: str) -> FindingKind:
-    return FindingKind(severity="error", name=name, why=why, way_out=way_out)
-
-
-def _warning(name: str, why: str, way_out: str) -> FindingKind:
-    return FindingKind(severity="warning", name=name, why=why, way_out=way_out)
-
-
-def _note(name: str, why: str, way_out: str) -> FindingKind:
-    return FindingKind(severity="note", name=name, why=why, way_out=way_out)
-
+from .army_findings import ARMIES
+from .finding_kinds import FindingKind
+from .finding_kinds import error as _error
+from .finding_kinds import note as _note
+from .finding_kinds import warning as _warning
 
 DOCUMENTS = {
     "FD001": _error(
@@ -358,6 +339,7 @@ GUARANTEES = {
         "the game needs this state's force, so no design was played",
         "Add its figures to the forces file.",
     ),
+    "FD611": _error("army_unknown", "no such army is known", "Use the name of a file in the catalogue's armies."),
     "FD609": _error(
         "forces_unknown", "no such file of forces is known", "Use the name of a file in the catalogue's forces."
     ),
@@ -433,6 +415,7 @@ FINDINGS: dict[str, FindingKind] = {
     **AGREEMENTS,
     **OBLIGATIONS,
     **FORCES,
+    **ARMIES,
     **SUPPLY,
     **DETERRENCE,
     **GUARANTEES,
