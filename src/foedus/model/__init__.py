@@ -63,6 +63,7 @@ from .programme import (
 from .source import Citation, Locus
 from .statement import AgreementMention, Article, PledgeClaim, SpanOfText, Speaker, Statement
 from .truth import Truth, all_true, any_true
+from .uncertainty import ClassLoss, Defection, PlanWorth, PolicyTrial
 
 __all__ = [
     "ALWAYS",
@@ -80,6 +81,7 @@ __all__ = [
     "Cap",
     "Citation",
     "ClassBand",
+    "ClassLoss",
     "Coalition",
     "ComparedCase",
     "Comparison",
@@ -87,6 +89,7 @@ __all__ = [
     "Customer",
     "Deadline",
     "Decision",
+    "Defection",
     "DeliveryPlan",
     "Derivation",
     "Design",
@@ -122,7 +125,9 @@ __all__ = [
     "Payment",
     "Place",
     "PlanStatus",
+    "PlanWorth",
     "PledgeClaim",
+    "PolicyTrial",
     "Programme",
     "Provision",
     "Question",

@@ -12,7 +12,7 @@ from .kernels import run_many
 from .layout import Floats, Layout, lay_out_plan
 
 BLOCK = 2000
-LEVELS = (5, 25, 50, 75, 95)
+PERCENTILES = (5, 25, 50, 75, 95)
 
 
 def simulate(
@@ -24,10 +24,6 @@ def simulate(
     for begin in range(0, draws, BLOCK):
         progress(f"runs {begin + 1} to {min(begin + BLOCK, draws)} of {draws}")
         run_block(layout, seed, begin, met[begin : begin + BLOCK])
-    bands = []
-    for at, name in enumerate(layout.classes):
-        levels = np.percentile(met[:, at], LEVELS, axis=0)
-        bands.append(ClassBand(capability=name, levels=tuple(tuple(float(v) for v in level) for level in levels)))
     return Simulation(
         programme=plan.programme,
         regime=plan.regime,
@@ -35,8 +31,17 @@ def simulate(
         draws=draws,
         seed=seed,
         months=plan.months,
-        percentiles=LEVELS,
-        bands=tuple(bands),
+        percentiles=PERCENTILES,
+        bands=bands_of(layout.classes, met),
+    )
+
+
+def bands_of(classes: tuple[str, ...], met: Floats) -> tuple[ClassBand, ...]:
+    """What runs have received, (run, class, month), as one band for each class."""
+    levels = np.percentile(met, PERCENTILES, axis=0)
+    return tuple(
+        ClassBand(capability=name, levels=tuple(tuple(float(v) for v in level) for level in levels[:, at]))
+        for at, name in enumerate(classes)
     )
 
 
