@@ -118,7 +118,8 @@ def test_where_all_scenarios_are_one_nothing_is_worth_anything() -> None:
 
 def test_no_policy_beats_hindsight_and_where_nothing_is_unsure_all_are_one() -> None:
     found = try_policies(straits(), WISH, worlds=4)
-    assert found is not None and len(found.hindsight) == 4
+    assert found is not None
+    assert len(found.hindsight) == 4
     for policy in (found.fixed, found.rolling):
         assert all(loss >= best - 1e-4 for loss, best in zip(policy, found.hindsight, strict=True))
     tables = tables_of(straits())
@@ -126,8 +127,10 @@ def test_no_policy_beats_hindsight_and_where_nothing_is_unsure_all_are_one() -> 
     best = solve_world(sure.tables, EFFORT)
     assert best is not None
     rolled, kept = roll(tables, sure, sure, 3, EFFORT), keep(sure.tables, best, EFFORT)
-    assert rolled is not None and rolled.loss == pytest.approx(best.loss, abs=1e-3)
-    assert kept is not None and kept.loss == pytest.approx(best.loss, abs=1e-3)
+    assert rolled is not None
+    assert rolled.loss == pytest.approx(best.loss, abs=1e-3)
+    assert kept is not None
+    assert kept.loss == pytest.approx(best.loss, abs=1e-3)
 
 
 def test_a_kept_plan_never_orders_ahead_of_itself() -> None:
@@ -167,7 +170,8 @@ def test_defection_of_every_pair_is_that_of_programmes_without_them() -> None:
     whole, _ = plan_wish(programme, WISH)
     found = {one.left: one for one in remove_groups(programme, WISH, whole, size=2)}
     payers = [p.payer for p in whole.payers if p.total > 1e-6]
-    assert len(payers) >= 3 and whole.objective is not None
+    assert len(payers) >= 3
+    assert whole.objective is not None
     for pair in combinations(payers, 2):
         donors = tuple(replace(d, payments=()) if d.state in pair else d for d in programme.donors)
         without, _ = plan_wish(replace(programme, donors=donors), WISH)

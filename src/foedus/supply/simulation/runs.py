@@ -12,11 +12,12 @@ from .kernels import run_many
 from .layout import Floats, Layout, lay_out_plan
 
 BLOCK = 2000
+SEED = 20250819
 PERCENTILES = (5, 25, 50, 75, 95)
 
 
 def simulate(
-    plan: DeliveryPlan, *, draws: int = 2000, seed: int = 20250819, progress: Callable[[str], None] = lambda _: None
+    plan: DeliveryPlan, *, draws: int = 2000, seed: int = SEED, progress: Callable[[str], None] = lambda _: None
 ) -> Simulation:
     """Carry a plan out `draws` times. Run number n is the same whatever `draws` is; the seed fixes every bit."""
     layout = lay_out_plan(plan)

@@ -14,7 +14,7 @@ from foedus.supply.assembly import assemble
 from foedus.supply.columns import lay_out
 from foedus.supply.highs import Effort, solve
 from foedus.supply.planning import Wish
-from foedus.supply.simulation import Layout, lay_out_plan, run_block
+from foedus.supply.simulation import SEED, Layout, lay_out_plan, run_block
 
 from .stages import Stage, arrange, met_by_class, solve_world, stage_of
 
@@ -30,7 +30,6 @@ def remove_groups(
     *,
     size: int = 1,
     draws: int = 0,
-    seed: int = 20250819,
     progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[Defection, ...]:
     """Every donor that pays and seller that gives, and with `size` 2 every two of them, left out; the greatest loss first.
@@ -47,7 +46,7 @@ def remove_groups(
         return ()
     members = _members(tables, sellers, base)
     groups = [group for count in range(1, size + 1) for group in combinations(members, count)]
-    runs = _Runs(plan, draws, seed) if draws else None
+    runs = _Runs(plan, draws) if draws else None
     found = []
     for number, group in enumerate(groups):
         progress(f"{number + 1} of {len(groups)}: without {' and '.join(name for _, name in group)}")
@@ -100,8 +99,8 @@ def _defection(
 class _Runs:
     """The plan kept in many runs, with all donors and without some: the numbers drawn are the same in both."""
 
-    def __init__(self, plan: DeliveryPlan, draws: int, seed: int) -> None:
-        self._plan, self._layout, self._draws, self._seed = plan, lay_out_plan(plan), draws, seed
+    def __init__(self, plan: DeliveryPlan, draws: int) -> None:
+        self._plan, self._layout, self._draws = plan, lay_out_plan(plan), draws
         self._whole = self._met(self._layout)
 
     def losses(self, group: tuple[Member, ...]) -> Mapping[str, Floats]:
@@ -118,5 +117,5 @@ class _Runs:
 
     def _met(self, layout: Layout) -> Floats:
         out = np.empty((self._draws, len(layout.classes), len(self._plan.months)))
-        run_block(layout, self._seed, 0, out)
+        run_block(layout, SEED, 0, out)
         return out

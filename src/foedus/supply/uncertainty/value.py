@@ -13,6 +13,7 @@ from foedus.supply.arrays import Floats, Tables
 from foedus.supply.columns import lay_out
 from foedus.supply.highs import Effort
 from foedus.supply.planning import Wish
+from foedus.supply.simulation import SEED
 
 from .stages import arrange, decided, solve_together, solve_world
 from .worlds import draw_worlds, mean_world
@@ -27,7 +28,6 @@ def weigh_hedging(
     firm: int = 3,
     scenarios: int = 5,
     fresh: int = 40,
-    seed: int = 20250819,
     progress: Progress = lambda _: None,
 ) -> PlanWorth | None:
     """The worth of a plan hedged over `scenarios` worlds, tried in `fresh` worlds that it has not seen. None where nothing can be planned.
@@ -38,11 +38,11 @@ def weigh_hedging(
     if arranged is None:
         return None
     tables, firm = arranged[0], min(firm, programme.months)
-    worlds = draw_worlds(tables, firm=firm, count=scenarios, seed=seed)
+    worlds = draw_worlds(tables, firm=firm, count=scenarios, seed=SEED)
     made = worth_of(
         [w.tables for w in worlds], mean_world(tables, worlds).tables, firm=firm, effort=wish.effort, progress=progress
     )
-    unseen = draw_worlds(tables, firm=firm, count=scenarios + fresh, seed=seed)[scenarios:]
+    unseen = draw_worlds(tables, firm=firm, count=scenarios + fresh, seed=SEED)[scenarios:]
     return with_fresh(made, [w.tables for w in unseen], wish.effort, progress)
 
 
