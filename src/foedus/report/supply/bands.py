@@ -45,18 +45,18 @@ def _fan(name: str, title: str, bands: Simulation, summary: str) -> Chart:
 
 
 def hedge(page: SupplyPage) -> Chart | None:
-    """What each way of planning loses on the scenarios."""
+    """What hedging and knowing would save on the scenarios; the losses themselves differ too little to be seen."""
     if page.worth is None:
         return None
     worth = page.worth
-    rows = (("for the mean", worth.expected_value), ("for all", worth.stochastic), ("with hindsight", worth.hindsight))
+    rows = (("hedging", worth.of_the_stochastic_plan), ("knowing which comes", worth.of_information))
     return Chart(
         id="hedge",
         kind="counts",
         title="What hedging is worth",
         summary=" ".join(say_worth(worth)),
         unit="weighted months of need unmet",
-        columns=("expected loss",),
+        columns=("saved",),
         series=tuple(Series(label=label, values=(value,)) for label, value in rows if value is not None),
     )
 
