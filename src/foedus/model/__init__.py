@@ -89,6 +89,7 @@ from .programme import (
 from .source import Citation, Locus
 from .statement import AgreementMention, Article, PledgeClaim, SpanOfText, Speaker, Statement
 from .truth import Truth, all_true, any_true
+from .uncertainty import ClassLoss, Defection, PlanWorth, PolicyTrial
 
 __all__ = [
     "ALWAYS",
@@ -112,6 +113,7 @@ __all__ = [
     "Cap",
     "Citation",
     "ClassBand",
+    "ClassLoss",
     "Coalition",
     "ComparedCase",
     "Comparison",
@@ -122,6 +124,7 @@ __all__ = [
     "Customer",
     "Deadline",
     "Decision",
+    "Defection",
     "DeliveryPlan",
     "DeploymentPath",
     "Derivation",
@@ -166,8 +169,10 @@ __all__ = [
     "Payment",
     "Place",
     "PlanStatus",
+    "PlanWorth",
     "Pledge",
     "PledgeClaim",
+    "PolicyTrial",
     "Pool",
     "PoolPath",
     "Programme",
