@@ -23,6 +23,7 @@ Span = tuple[int, int]
 
 _EDGE = " \t\n\r.,;:“”\"'‘’«»"
 _QUOTED = re.compile(r"“[^“”]*[”\n]?|\"[^\"\n]*\"?|''[^'\n]*(?:'[^'\n]+)*''|‘[^‘\n]{2,400}?’(?!\w)|«[^»]*»")
+_PLACE = re.compile(r"(\d+) (\d+)")
 _PARTED = re.compile(r"[;,]")
 
 
@@ -124,10 +125,12 @@ def read_corpus(path: Path, part: str) -> Iterator[MarkedArticle]:
                     (texts if folder[1] == "text" else marks)[name] = words
     except (OSError, tarfile.TarError, UnicodeDecodeError) as error:
         raise UnreadableError(f"cannot read {path}: {error}") from error
+    readings: dict[str, list[tuple[Marked, ...]]] = {}
+    for name in sorted(marks):
+        readings.setdefault(name.rpartition("_")[0], []).append(read_marks(marks[name]))
     for name in sorted(texts):
-        readings = [read_marks(marks[m]) for m in sorted(marks) if m.rpartition("_")[0] == name]
-        if readings:
-            yield MarkedArticle(name=name, text=texts[name], readings=tuple(readings))
+        if name in readings:
+            yield MarkedArticle(name=name, text=texts[name], readings=tuple(readings[name]))
 
 
 def read_marks(lines: str) -> tuple[Marked, ...]:
@@ -137,8 +140,7 @@ def read_marks(lines: str) -> tuple[Marked, ...]:
     for line in lines.splitlines():
         identity, _, rest = line.partition("\t")
         if identity.startswith("T"):
-            places = rest.split("\t")[0].partition(" ")[2]
-            stretches[identity] = tuple((int(p.split()[0]), int(p.split()[1])) for p in places.split(";"))
+            stretches[identity] = tuple((int(a), int(b)) for a, b in _PLACE.findall(rest.split("\t")[0]))
         elif identity.startswith("E"):
             roles: dict[str, list[str]] = {}
             for role, _, target in (field.partition(":") for field in rest.split()):

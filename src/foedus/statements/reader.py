@@ -19,6 +19,8 @@ def read_article(article: Article) -> tuple[tuple[Statement, ...], tuple[Finding
     cast = Cast(gazette, article.day)
     found: list[Statement] = []
     for attribution in find_attributions(article.text):
+        if attribution.frame == "think":
+            continue
         words = "" if attribution.source is None else article.text[slice(*attribution.source)]
         speaker = cast.name_speaker(words) if words else None
         if speaker is None:

@@ -23,9 +23,10 @@ class Piece:
     quotation: Quotation | None = None
 
 
-def cut_sentences(text: str, block: Block) -> list[list[Piece]]:
-    """The sentences of a block; a quotation that is an utterance counts as one piece of the sentence that holds it."""
-    pieces = _pieces(text, block)
+def cut_sentences(text: str, block: Block, start: int = 0) -> list[list[Piece]]:
+    """The sentences of a block; a quotation that is an utterance counts as one piece of the sentence that holds it.
+    Words before `start` are left out."""
+    pieces = [piece for piece in _pieces(text, block) if piece.end > start]
     sentences: list[list[Piece]] = []
     current: list[Piece] = []
     for at, piece in enumerate(pieces):
@@ -44,6 +45,8 @@ def _stops(text: str, pieces: list[Piece], at: int, piece: Piece, after: Piece) 
         if ending not in ".!?…" or not opens:
             return False
         return not (ending in "?!" and _cue_near(pieces, at + 1))
+    if piece.low in ("”", '"', "''") and at and pieces[at - 1].low in (".", "!", "?"):
+        return opens and after.low not in (")", ",")
     if piece.low not in (".", "!", "?"):
         return False
     if piece.low == "." and at and text[piece.start - 1 : piece.start].isalnum():
