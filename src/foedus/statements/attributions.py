@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from . import clauses
-from .complements import Content, read_content, trim_span
+from .complements import Content, Cue, read_content, trim_span
 from .cues import FRAMES, PHRASES, SAYING_PHRASES
 from .labels import Label, find_dashed, find_label, skip_dateline
 from .sentences import Piece, cut_sentences
@@ -40,6 +40,7 @@ def find_attributions(text: str) -> list[Attribution]:
     chain = Chain(text)
     for block in cut_blocks(text):
         found += chain.read_block(block)
+    chain.close()
     return found
 
 
@@ -63,26 +64,36 @@ class Chain:
         sentences = cut_sentences(text, block, start)
         found = read_label(text, sentences[0]) if sentences else []
         found = found or read_dashed(text, block, start) or self._read_sentences(sentences, start)
-        if not found and sentences and all(_only_quotations(s) for s in sentences):
-            self._go_on([p for s in sentences for p in s if p.quotation])
-        elif found and self._waiting and found[0].quoted:
-            _add_quotations(text, found[0], self._waiting)
-            found[0].contents.sort()
-            self._waiting = []
+        alone = not found and bool(sentences) and all(_only_quotations(s) for s in sentences)
+        if alone:
+            self._wait([p for s in sentences for p in s if p.quotation])
+        else:
+            self._settle(found, sentences)
         self._lists = bool(found) and text[block.end - 1] == ":"
-        if found or not self._waiting:
-            self._last = found[-1] if found and (found[-1].quoted or self._lists) else self._last if not found and self._continues(sentences) else None
+        if not alone:
+            said = [a for a in found if a.frame != "think"]
+            self._last = next((a for a in said if self._lists), next((a for a in reversed(found) if a.quoted), None))
         self._before = (start, block.end)
         return found
 
-    def _continues(self, sentences: list[list[Piece]]) -> bool:
-        return bool(sentences) and all(_only_quotations(s) for s in sentences)
+    def close(self) -> None:
+        """Give what still waits to the attribution it goes on with."""
+        self._settle([], [])
 
-    def _go_on(self, quotations: list[Piece]) -> None:
-        if self._last is not None:
-            _add_quotations(self._text, self._last, quotations)
-        elif self._waiting or any(p.quotation and not p.quotation.closed for p in quotations):
+    def _wait(self, quotations: list[Piece]) -> None:
+        """A paragraph of quotations alone goes on with what was quoted before, unless its mark is left open and a later one says who."""
+        if self._waiting or any(p.quotation and not p.quotation.closed for p in quotations):
             self._waiting += quotations
+        elif self._last is not None:
+            _add_quotations(self._text, self._last, quotations)
+
+    def _settle(self, found: list[Attribution], sentences: list[list[Piece]]) -> None:
+        if self._waiting and found and found[0].quoted and sentences[0][0].quotation is not None:
+            _add_quotations(self._text, found[0], self._waiting)
+            found[0].contents.sort()
+        elif self._waiting and self._last is not None:
+            _add_quotations(self._text, self._last, self._waiting)
+        self._waiting = []
 
     def _read_sentences(self, sentences: list[list[Piece]], start: int) -> list[Attribution]:
         text, found = self._text, list[Attribution]()
@@ -140,10 +151,12 @@ def _read_cue(text: str, pieces: list[Piece], at: int, earlier: list[Attribution
     end += told or phrase
     if any(p.low in clauses.BE for p in pieces[begin:at]) and not piece.low.endswith("ing"):
         return _passive(text, pieces, (begin, at, end))
-    source, end = _find_source(text, pieces, (begin, at, end), earlier)
+    source, end = _find_source(pieces, (begin, at, end), earlier)
     if source is None:
         return None
-    content = read_content(text, pieces, source.before, end, cue=piece.low, frames=frames + ("p" if phrase else ""), inverted=source.inverted)
+    cue = Cue(word=piece.low, frames=frames + ("p" if phrase else ""), inverted=source.inverted, finite=source.finite)
+    floor = _floor(pieces, earlier, source.before)
+    content = read_content(text, pieces[floor:], source.before - floor, end - floor, cue)
     if content is None or not content.spans:
         return None
     if content.frame == "back":
@@ -167,11 +180,24 @@ class _Source:
     place: Place | None
     before: int
     inverted: bool = False
+    finite: bool = True
 
 
-def _find_source(
-    text: str, pieces: list[Piece], group: tuple[int, int, int], earlier: list[Attribution]
-) -> tuple[_Source | None, int]:
+def _floor(pieces: list[Piece], earlier: list[Attribution], left: int) -> int:
+    """Where the words after an earlier attribution of the sentence begin, if it stands before these."""
+    if not earlier or left <= 0:
+        return 0
+    last = max(earlier[-1].cue[1], earlier[-1].source[1] if earlier[-1].source else 0)
+    closed = any(p.quotation is not None and p.start < earlier[-1].cue[0] for p in pieces)
+    if not closed:
+        return 0
+    for at in range(left - 1):
+        if pieces[at].start >= last and pieces[at].low == ",":
+            return at + 1 + (pieces[at + 1].low in ("but", "and"))
+    return 0
+
+
+def _find_source(pieces: list[Piece], group: tuple[int, int, int], earlier: list[Attribution]) -> tuple[_Source | None, int]:
     begin, at, end = group
     low = pieces[at].low
     if low.endswith("ing") and begin == at:
@@ -191,14 +217,14 @@ def _find_source(
     if subject is not None:
         return _Source((pieces[subject[0]].start, pieces[subject[1] - 1].end), subject[0]), end
     if before is not None and before.low in ("and", "but", "or", ",", "then") and earlier and pieces[at].low not in clauses.BE:
-        return _Source(earlier[-1].source, at), end
+        return _Source(earlier[-1].source, at, finite=False), end
     return None, end
 
 
 def _participle(pieces: list[Piece], at: int, earlier: list[Attribution]) -> _Source | None:
     """The source of `..., he said, adding that ...`: that of the attribution before, or the subject of the sentence."""
     if earlier:
-        return _Source(earlier[-1].source, at)
+        return _Source(earlier[-1].source, at, finite=False)
     before = pieces[at - 1] if at else None
     if before is not None and before.low not in (",", "by", "in", "of", "without", "for", "from", "and", "after", "before", "while"):
         subject = clauses.find_subject(pieces, at)
@@ -245,7 +271,7 @@ def _passive(text: str, pieces: list[Piece], group: tuple[int, int, int]) -> Att
         if stop == end + 1:
             return None
         source, rest = (pieces[end + 1].start, pieces[stop - 1].end), stop
-    elif not ({"b", "i", "n"} & set(FRAMES[pieces[at].low])):
+    elif not ({"b", "i", "n"} & set(FRAMES.get(pieces[at].low, ""))):
         return None
     spans = [trim_span(text, pieces[subject[0]].start, pieces[subject[1] - 1].end)]
     stop = clauses.end_of_clause(pieces, rest) if rest < len(pieces) else rest
@@ -263,9 +289,14 @@ def _passive(text: str, pieces: list[Piece], group: tuple[int, int, int]) -> Att
     return made
 
 
+_NOBODY = frozenset({"not", "no", "none", "neither", "nobody", "nor"})
+
+
 def _make(pieces: list[Piece], group: Place, source: Place | None, content: Content) -> Attribution:
     begin, at = group
     near = [p.low for p in pieces[max(0, begin - 1) : at]]
+    if source is not None:
+        near += [p.low for p in pieces if source[0] - 5 <= p.start <= source[0] and p.low in _NOBODY]
     refused = begin and pieces[begin - 1].low == "to" and begin > 1 and pieces[begin - 2].low in ("declined", "refused", "refuses", "failed")
     return Attribution(
         cue=(pieces[begin].start, pieces[at].end),
@@ -273,7 +304,7 @@ def _make(pieces: list[Piece], group: Place, source: Place | None, content: Cont
         contents=content.spans,
         word=pieces[at].low,
         frame=content.frame,
-        negated=bool(refused) or any(w in clauses.NEGATIONS for w in near),
+        negated=bool(refused) or any(w in clauses.NEGATIONS or w in _NOBODY for w in near),
         quoted=bool(content.marks),
         marks=content.marks,
     )

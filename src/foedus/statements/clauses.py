@@ -87,7 +87,7 @@ def is_verb(pieces: list[Piece], at: int) -> bool:
         return plural and before.low not in AUX and (low not in NOUNY or opens_content(after))
     if low in NOUNY:
         return opens_content(after) and before.low != "united" and (
-            before.low in SUBJECTS or before.low in ("that", "which") or before.initial or _strongly(after)
+            (before.low == "," and after is not None and after.initial) or before.low in SUBJECTS or before.low in ("that", "which") or before.initial or _strongly(after)
         )
     return True
 
@@ -222,6 +222,8 @@ def end_of_clause(pieces: list[Piece], begin: int) -> int:
         if pieces[at].quotation is not None:
             continue
         before = pieces[at - 1].low
+        if low == ":" and at + 2 < len(pieces) and pieces[at + 1].quotation is not None and _said_after(pieces, at + 2):
+            return at
         if low == "according" and at + 1 < len(pieces) and pieces[at + 1].low == "to":
             return at - (before == ",")
         if before == "," and low in FRAMES and low.endswith("ing") and "c" in FRAMES[low]:
@@ -231,6 +233,10 @@ def end_of_clause(pieces: list[Piece], begin: int) -> int:
         if before in ("and", "but") and low in FRAMES and low not in BASES and low not in NOUNY and not low.endswith("ing") and _same_tense(pieces, begin, at):
             return at - 1 - (pieces[at - 2].low == ",")
     return len(pieces)
+
+
+def _said_after(pieces: list[Piece], at: int) -> bool:
+    return any(p.quotation is None and "c" in FRAMES.get(p.low, "") for p in pieces[at : at + 6])
 
 
 def _turns(pieces: list[Piece], at: int) -> bool:

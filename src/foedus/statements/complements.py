@@ -59,22 +59,31 @@ def trim_span(text: str, start: int, end: int) -> Place:
     return start, end
 
 
-def read_content(
-    text: str, pieces: list[Piece], left: int, right: int, *, cue: str, frames: str, inverted: bool
-) -> Content | None:
+@dataclass(frozen=True, kw_only=True)
+class Cue:
+    """A cue verb, its frames with `p` where a particle belongs to it, and whether it is finite and stands before its subject."""
+
+    word: str
+    frames: str
+    inverted: bool = False
+    finite: bool = True
+
+
+def read_content(text: str, pieces: list[Piece], left: int, right: int, cue: Cue) -> Content | None:
     """The content of a cue whose words, with its source, stand from `left` to `right`."""
-    before = _before(pieces, left) if "c" in frames or "b" in frames else []
-    at = _skip(pieces, right, cue)
-    content = Content(spans=[])
+    frames = cue.frames
+    before = _before(pieces, left) if cue.finite and ("c" in frames or "b" in frames) else []
+    at = _skip(pieces, right, cue.word)
+    content = Content(spans=[], frame="say" if "c" in frames else "think")
     if before:
         content.take(text, before)
         content.take(text, _resumed(pieces, at, before[-1].quotation is not None))
         return content
-    if inverted:
+    if cue.inverted:
         if at < len(pieces) and (pieces[at].quotation is not None or pieces[at].low in (",", ":")):
             content.take(text, pieces[at:])
         return content
-    return _after(text, pieces, right, at, cue, frames)
+    return _after(text, pieces, right, at, cue)
 
 
 def _before(pieces: list[Piece], left: int) -> list[Piece]:
@@ -147,7 +156,7 @@ def _skip(pieces: list[Piece], at: int, cue: str) -> int:
     told = cue in ADDRESSING
     for place in range(at, min(at + 14, len(pieces))):
         piece = pieces[place]
-        if piece.quotation is not None or piece.low in (".", ";", ":"):
+        if piece.quotation is not None or piece.low in (".", ";", ":", ",", "and") or (piece.low in FRAMES and piece.low not in NOUNY):
             break
         if piece.low == "that" and (place == at or pieces[place - 1].low not in (",",) or told):
             return place
@@ -155,7 +164,7 @@ def _skip(pieces: list[Piece], at: int, cue: str) -> int:
         low = pieces[at].low
         if low in ("yet", "once") and at + 1 < len(pieces) and pieces[at + 1].low in ("again", "more"):
             at += 2
-        elif low in _TIMES and not (low in ("this", "it", "there", "last") and at + 1 < len(pieces) and pieces[at + 1].low in clauses.AUX):
+        elif low in _TIMES and not (low in ("this", "it", "there", "last") and at + 1 < len(pieces) and pieces[at + 1].low in clauses.AUX) and not (low == "this" and _ends_soon(pieces, at + 1)):
             at += 1
         elif low in _PLACES and not told and not _content_phrase(pieces, at):
             at = _end_of_circumstance(pieces, at)
@@ -197,9 +206,9 @@ def _end_of_addressee(pieces: list[Piece], at: int) -> int:
     return end
 
 
-def _after(text: str, pieces: list[Piece], right: int, at: int, cue: str, frames: str) -> Content | None:
+def _after(text: str, pieces: list[Piece], right: int, at: int, cue: Cue) -> Content | None:
     """A clause, a quotation, an infinitive or a noun phrase after the cue."""
-    content = Content(spans=[])
+    content, frames = Content(spans=[]), cue.frames
     while at < len(pieces) and pieces[at].low in (",", ":"):
         at += 1
     if at >= len(pieces):
@@ -208,7 +217,7 @@ def _after(text: str, pieces: list[Piece], right: int, at: int, cue: str, frames
     said = "c" in frames
     if said and first.low == "this" and _ends_soon(pieces, at + 1):
         return Content(spans=[(first.start, first.end)], frame="back")
-    if cue in ADDRESSING and first.low == "of" and at + 1 < len(pieces):
+    if cue.word in ADDRESSING and first.low == "of" and at + 1 < len(pieces):
         return _phrase(text, pieces, at + 1, frames + "v")
     colon = at and pieces[at - 1].low == ":"
     if first.quotation is not None or colon:
@@ -229,7 +238,7 @@ def _after(text: str, pieces: list[Piece], right: int, at: int, cue: str, frames
         content.frame = "voice" if "v" in frames else "think"
         content.take(text, pieces[at : clauses.end_of_phrase(pieces, at)])
         return content
-    if (said or "b" in frames) and _is_clause(pieces, at):
+    if (said and not {"n", "v", "p"} & set(frames)) or ((said or "b" in frames) and _is_clause(pieces, at)):
         content.frame = "say" if said else "think"
         content.take(text, pieces[at : clauses.end_of_clause(pieces, at)])
         return content

@@ -50,7 +50,7 @@ _VOICE = gather_words(
     """
     announce condemn welcome reject dismiss deny demand propose promise pledge urge express underline underscore stress state float
     voice advocate reiterate guarantee exclude rule call reaffirm offer criticize criticise highlight emphasize emphasise insist
-    threaten vow order request recommend suggest repeat proclaim brand oppose back support endorse
+    threaten vow order request recommend suggest repeat proclaim insist
     """
 )
 _WITH = gather_words(

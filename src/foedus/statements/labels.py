@@ -43,8 +43,14 @@ def skip_dateline(text: str, start: int, end: int) -> int:
 
 def find_label(pieces: list[Piece]) -> Label | None:
     """The label of a line: a name, perhaps with a few words about it, and a colon."""
+    inside = False
     for at in range(min(_FAR, len(pieces) - 1)):
         piece = pieces[at]
+        inside = piece.low == "(" or (inside and piece.low != ")")
+        if inside:
+            if piece.low == ":":
+                return None
+            continue
         if piece.quotation is not None or piece.low in (".", "!", "?", ";") or (piece.low in FRAMES and "c" in FRAMES[piece.low] and piece.low not in ("quote", "note")):
             return None
         if piece.low == ":":
