@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foedus.model import Article, Finding, Statement, make_finding
+from foedus.model import Article, Finding, Speaker, Statement, make_finding
 
 from .attributions import Attribution, find_attributions
 from .contents import find_pledge, judge_stance, name_agreements, name_topics
@@ -16,24 +16,22 @@ def read_article(article: Article) -> tuple[tuple[Statement, ...], tuple[Finding
     """The statements of an article in the order of their first words, and a finding for each that was left out, with the reason."""
     gazette, findings = open_gazette()
     reported = list(findings)
-    cast = Cast(gazette, article.day)
+    cast = Cast(gazette, article.day, article.text)
     found: list[Statement] = []
     for attribution in find_attributions(article.text):
         if attribution.frame == "think":
             continue
         words = "" if attribution.source is None else article.text[slice(*attribution.source)]
-        speaker = cast.name_speaker(words) if words else None
+        speaker = cast.name_speaker(words, attribution.source[0]) if attribution.source else None
         if speaker is None:
             reported.append(make_finding("FD801", f"{article.file}: '{words[:60]}' at {attribution.cue[0]}"))
         elif not attribution.negated:
-            found.append(_state(article.text, attribution, cast, gazette, words))
+            found.append(_state(article.text, attribution, speaker, gazette))
     found.sort(key=lambda s: s.spans[0])
     return tuple(_numbered(found)), tuple(reported)
 
 
-def _state(text: str, attribution: Attribution, cast: Cast, gazette: Gazette, source: str) -> Statement:
-    speaker = cast.name_speaker(source)
-    assert speaker is not None
+def _state(text: str, attribution: Attribution, speaker: Speaker, gazette: Gazette) -> Statement:
     words = " ".join(text[a:b] for a, b in attribution.contents)
     topics = name_topics(words)
     places = [p for p in (attribution.source, attribution.cue) if p is not None]
