@@ -90,8 +90,8 @@ def _before(pieces: list[Piece], left: int) -> list[Piece]:
     """What stands before the source and is parted from it by a comma or a quotation mark."""
     if left and pieces[left - 1].quotation is not None:
         return _from_start(pieces, left)
-    if left > 3 and pieces[left - 1].low in (",", "?", "!", "—", "–", "--", "”"):
-        return _from_start(pieces, left - (pieces[left - 1].low not in "?!"))
+    if left > 3 and pieces[left - 1].low in (",", "?", "!", "—", "–", "--", "”", '"', "''"):
+        return _from_start(pieces, left - (pieces[left - 1].low in (",", "—", "–", "--")))
     return []
 
 

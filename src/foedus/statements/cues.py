@@ -68,11 +68,13 @@ _PAST = {
     "feel": "felt", "find": "found", "show": "showed shown", "learn": "learned learnt", "understand": "understood", "see": "saw seen",
     "read": "read", "speak": "spoke spoken", "forecast": "forecast", "seek": "sought", "beg": "begged", "go": "went gone",
     "stand": "stood", "make": "made", "prove": "proved proven", "rip": "ripped", "dub": "dubbed", "slam": "slammed", "plan": "planned",
-    "refer": "referred", "prefer": "preferred", "brag": "bragged", "quip": "quipped", "rebut": "rebutted",
+    "refer": "referred", "admit": "admitted", "regret": "regretted", "permit": "permitted", "mean": "meant", "hear": "heard",
+    "commit": "committed", "prefer": "preferred", "brag": "bragged", "quip": "quipped", "rebut": "rebutted",
     "relate": "related", "portray": "portrayed", "signal": "signaled signalled", "label": "labeled labelled", "text": "texted",
 }  # fmt: skip
 _DOUBLED = {"beg": "begging", "rip": "ripping", "dub": "dubbing", "slam": "slamming", "plan": "planning", "refer": "referring",
-            "prefer": "preferring", "brag": "bragging", "quip": "quipping"}  # fmt: skip
+            "admit": "admitting", "regret": "regretting",
+            "permit": "permitting", "commit": "committing", "prefer": "preferring", "brag": "bragging", "quip": "quipping"}  # fmt: skip
 
 
 def _forms(verb: str) -> tuple[str, ...]:

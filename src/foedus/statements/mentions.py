@@ -13,6 +13,9 @@ from .offices import Holder
 _CAPITALS = re.compile(r"[^\W\d_a-z][\w’'-]*(?:[ \t]+(?:(?:van|von|der|de|da|bin|al|di)[ \t]+){0,2}[^\W\d_a-z][\w’'-]*){0,5}")
 
 
+_LEADING = re.compile(r"(?:^|[.!?:;,”\"\n—–-]\s*|\b(?:that|and|when|while|if|but|as|how|though|meanwhile|later|earlier)\s+|[’']s\s+|\b(?:the|president|minister)\s+)$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mention:
     """A speaker named at a place of the text; `leads` where the name may be the subject of its sentence."""
@@ -35,7 +38,7 @@ def find_mentions(text: str, find: Callable[[str], Holder | None]) -> list[Menti
         if holder is not None:
             before = text[max(0, capitals.start() - 40) : capitals.start()]
             after = text[capitals.end() : capitals.end() + 1]
-            leads = not re.search(r"\b(?:to|of|with|by|from|for|and|told|against|about|at|under|on|over)\s+(?:the\s+)?(?:\w+\s+)?$", before)
+            leads = _LEADING.search(before) is not None
             owner = capitals.group() != words or (after in "’'" and after != "")
             found.append(Mention(at=capitals.start(), speaker=person_of(holder), kind=holder.kind, leads=leads and not owner and not _in_quotation(before)))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from foedus.model import Article, Finding, Speaker, Statement, make_finding
 
 from .attributions import Attribution, find_attributions
@@ -18,17 +20,39 @@ def read_article(article: Article) -> tuple[tuple[Statement, ...], tuple[Finding
     reported = list(findings)
     cast = Cast(gazette, article.day, article.text)
     found: list[Statement] = []
-    for attribution in find_attributions(article.text):
-        if attribution.frame == "think":
+    attributions = [a for a in find_attributions(article.text) if a.frame != "think"]
+    for attribution in attributions:
+        if attribution.source is None or _only_tags(article.text, attribution, attributions):
             continue
-        words = "" if attribution.source is None else article.text[slice(*attribution.source)]
-        speaker = cast.name_speaker(words, attribution.source[0]) if attribution.source else None
-        if speaker is None:
+        words = article.text[slice(*attribution.source)]
+        if words.lower() == "it" and attribution.frame == "according":
+            continue
+        speaker = cast.name_speaker(words, attribution.source[0])
+        if speaker is None and attribution.frame != "label":
             reported.append(make_finding("FD801", f"{article.file}: '{words[:60]}' at {attribution.cue[0]}"))
-        elif not attribution.negated:
-            found.append(_state(article.text, attribution, speaker, gazette))
+        elif speaker is not None and not attribution.negated and (attribution.frame != "label" or speaker.kind == "person" or speaker.state):
+            found += [_state(article.text, part, speaker, gazette) for part in _parts(article.text, attribution)]
     found.sort(key=lambda s: s.spans[0])
     return tuple(_numbered(found)), tuple(reported)
+
+
+def _only_tags(text: str, attribution: Attribution, others: list[Attribution]) -> bool:
+    """Whether an outlet only signs with `X reports` what another attribution in the sentence says."""
+    return attribution.word == "reports" and any(
+        a <= other.cue[0] < b and other is not attribution for a, b in attribution.contents for other in others
+    )
+
+
+def _parts(text: str, attribution: Attribution) -> list[Attribution]:
+    """One attribution, or two where it serves words before it and a quotation after its colon."""
+    early = [c for c in attribution.contents if c[1] <= attribution.cue[0]]
+    late = [c for c in attribution.contents if c[0] >= attribution.cue[1]]
+    if not early or not late or attribution.frame == "label" or ":" not in text[attribution.cue[1] : late[0][0]]:
+        return [attribution]
+    marked = [a for a, _ in attribution.marks]
+    if any(m < attribution.cue[0] for m in marked) or not marked:
+        return [attribution]
+    return [replace(attribution, contents=early, quoted=False, marks=[]), replace(attribution, contents=late)]
 
 
 def _state(text: str, attribution: Attribution, speaker: Speaker, gazette: Gazette) -> Statement:

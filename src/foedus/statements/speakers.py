@@ -30,7 +30,7 @@ class Cast:
         self._names: dict[str, list[Holder]] = {}
         for holder in gazette.holders:
             for name in (holder.name, *holder.aliases):
-                self._names.setdefault(fold(name).split()[-1], []).append(holder)
+                self._names.setdefault(_surname(name), []).append(holder)
         self._mentions = find_mentions(text, self._named)
 
     def name_speaker(self, words: str, at: int = 0) -> Speaker | None:
@@ -54,11 +54,13 @@ class Cast:
         if body is not None:
             return body
         unnamed = UNNAMED.search(bare)
+        if unnamed and re.match(r"(?:an?|some|several|two|three|many|one of)\b", head, re.IGNORECASE) and not self._named(bare[: unnamed.end()]):
+            return self._by_body(head, bare, at)
         named = self._by_name(bare, at) if not (unnamed and re.search(r"\b(?:to|of|for|from|with|at|in)\b", bare[unnamed.end() :])) else None
         if named is None and head != words and not unnamed:
             named = self._by_beside(words[len(head) :])
         definite = re.match(r"(?:the|his|her|its|their)\b", head, re.IGNORECASE) is not None
-        return named or self._by_role(fold(bare), at, definite or bool(self._state_in(fold(bare)))) or self._by_body(head, bare, at)
+        return named or self._by_role(fold(bare), at, definite) or self._by_body(head, bare, at)
 
     def _recent(self, at: int) -> list[Mention]:
         """Speakers and persons named before a place, the last first."""
@@ -90,7 +92,7 @@ class Cast:
     def _surname_fits(self, holder: Holder, words: list[str]) -> bool:
         """Whether a surname stands without a first name that is another's."""
         own = fold(holder.name).split()
-        at = next((n for n, w in enumerate(words) if w == own[-1]), -1)
+        at = next((n for n, w in enumerate(words) if w == _surname(holder.name)), -1)
         if at <= 0:
             return at == 0
         before = words[at - 1]
@@ -105,7 +107,7 @@ class Cast:
             parts = [p for p in parts if not p.isupper() or len(p) < 3]
             if not parts or fold(parts[-1]) in BODIES or fold(" ".join(parts)) in self._gazette.seats:
                 continue
-            earlier = next((m for m in reversed(self._known) if m.speaker.kind == "person" and fold(m.speaker.name).split()[-1:] == fold(parts[-1]).split()[-1:]), None)
+            earlier = next((m for m in reversed(self._known) if m.speaker.kind == "person" and _surname(m.speaker.name) == fold(parts[-1]).split()[-1]), None)
             if earlier is not None:
                 return earlier
             if len(parts) >= 2 and not any(fold(p) in BODIES for p in parts):
@@ -179,6 +181,11 @@ class Cast:
                 if state is not None:
                     return state
         return None
+
+
+def _surname(name: str) -> str:
+    words = [w for w in fold(name).split() if w not in ("jr", "sr", "ii", "iii")]
+    return words[-1] if words else ""
 
 
 def _kind_in(plain: str) -> str:
