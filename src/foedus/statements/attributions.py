@@ -108,7 +108,7 @@ class Chain:
                     before = (start, sentence[0].start) if sentence[0].start > start else self._before
                     attribution.contents = [trim_span(text, *before)] if before else []
             found += [a for a in here if a.contents and all(x < y for x, y in a.contents)]
-            last = here[-1] if here else None
+            last = next((a for a in reversed(here) if a.quoted), None)
         return found
 
 

@@ -110,6 +110,14 @@ def find_subject(pieces: list[Piece], end: int) -> tuple[int, int] | None:
     elif last.low in _STOPS or last.low in ("and", "or", "but", "to", "by", "“", "”", '"'):
         return None
     begin = _walk(pieces, at)
+    for _ in range(4):
+        if at == end or not begin or pieces[begin - 1].low != ",":
+            break
+        further = _leap(pieces, begin - 1) if at != begin and (pieces[begin].low.isdigit() or pieces[begin].low in PREPOSITIONS or at - begin < 3) else None
+        further = begin - 1 if further is None and pieces[begin].low.isdigit() else further
+        if not further:
+            break
+        begin = _walk(pieces, further)
     begin = _shed_openers(pieces, begin, at)
     return (begin, end) if begin < at else None
 

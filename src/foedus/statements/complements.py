@@ -156,7 +156,7 @@ def _skip(pieces: list[Piece], at: int, cue: str) -> int:
     told = cue in ADDRESSING
     for place in range(at, min(at + 14, len(pieces))):
         piece = pieces[place]
-        if piece.quotation is not None or piece.low in (".", ";", ":", ",", "and") or (piece.low in FRAMES and piece.low not in NOUNY):
+        if piece.quotation is not None or piece.low in (".", ";", ":", ",", "and") or piece.low in clauses.AUX or (piece.low in FRAMES and piece.low not in NOUNY):
             break
         if piece.low == "that" and (place == at or pieces[place - 1].low not in (",",) or told):
             return place
