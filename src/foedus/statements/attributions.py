@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from . import clauses
 from .complements import Content, Cue, read_content, trim_span
-from .cues import FRAMES, PHRASES, SAYING_PHRASES
+from .cues import FRAMES, PHRASES, SAYING_PHRASES, VOICED_PHRASES
 from .labels import Label, find_dashed, find_label, skip_dateline
 from .sentences import Piece, cut_sentences
 from .text import Block, cut_blocks
@@ -142,19 +142,21 @@ def _read_cue(text: str, pieces: list[Piece], at: int, earlier: list[Attribution
         return _in_words(text, pieces, at)
     frames = FRAMES.get(piece.low)
     told = _saying_phrase(pieces, at)
-    frames = "c" if told else frames
+    pair = (piece.low, pieces[at + 1].low) if at + 1 < len(pieces) else ("", "")
+    phrase = pair in PHRASES
+    frames = "c" if told else (frames or "") + "p" if phrase else frames
     if frames is None or not clauses.is_verb(pieces, at):
         return None
     begin = clauses.group_start(pieces, at)
     end = at + 1
-    phrase = end < len(pieces) and (piece.low, pieces[end].low) in PHRASES
     end += told or phrase
     if any(p.low in clauses.BE for p in pieces[begin:at]) and not piece.low.endswith("ing"):
         return _passive(text, pieces, (begin, at, end))
     source, end = _find_source(pieces, (begin, at, end), earlier)
     if source is None:
         return None
-    cue = Cue(word=piece.low, frames=frames + ("p" if phrase else ""), inverted=source.inverted, finite=source.finite)
+    frames += "v" if pair in VOICED_PHRASES else ""
+    cue = Cue(word=piece.low, frames=frames, inverted=source.inverted, finite=source.finite)
     floor = _floor(pieces, earlier, source.before)
     content = read_content(text, pieces[floor:], source.before - floor, end - floor, cue)
     if content is None or not content.spans:
@@ -215,7 +217,8 @@ def _find_source(pieces: list[Piece], group: tuple[int, int, int], earlier: list
             return _Source(place, begin, inverted=True), inverted[1]
     subject = clauses.find_subject(pieces, begin)
     if subject is not None:
-        return _Source((pieces[subject[0]].start, pieces[subject[1] - 1].end), subject[0]), end
+        own = pieces[subject[0]].low not in ("who", "which", "that")
+        return _Source((pieces[subject[0]].start, pieces[subject[1] - 1].end), subject[0], finite=own), end
     if before is not None and before.low in ("and", "but", "or", ",", "then") and earlier and pieces[at].low not in clauses.BE:
         return _Source(earlier[-1].source, at, finite=False), end
     return None, end

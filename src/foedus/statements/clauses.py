@@ -211,6 +211,10 @@ def find_inverted(pieces: list[Piece], begin: int) -> tuple[int, int] | None:
         return None
     if first.low in ("last", "earlier", "later", "yesterday", "today") or first.low in _DAYS or first.low in SUBJECTS and at - begin > 1:
         return None
+    first_part = [p.low for p in pieces[begin:at]]
+    first_part = first_part[: first_part.index(",")] if "," in first_part else first_part
+    if "who" not in first_part and any(w in FRAMES and w not in NOUNY and not w.endswith("ing") for w in first_part[1:]):
+        return None
     if not any(p.initial or p.low in DETERMINERS or p.low in SUBJECTS or p.low.endswith("s") for p in pieces[begin:at]):
         return None
     return begin, at

@@ -74,6 +74,8 @@ def read_content(text: str, pieces: list[Piece], left: int, right: int, cue: Cue
     frames = cue.frames
     before = _before(pieces, left) if cue.finite and ("c" in frames or "b" in frames) else []
     at = _skip(pieces, right, cue.word)
+    if before and before[-1].quotation is None and at < len(pieces) and _clause_follows(pieces, at):
+        before = []
     content = Content(spans=[], frame="say" if "c" in frames else "think")
     if before:
         content.take(text, before)
@@ -84,6 +86,11 @@ def read_content(text: str, pieces: list[Piece], left: int, right: int, cue: Cue
             content.take(text, pieces[at:])
         return content
     return _after(text, pieces, right, at, cue)
+
+
+def _clause_follows(pieces: list[Piece], at: int) -> bool:
+    low = pieces[at].low
+    return low == "that" or (pieces[at].quotation is None and low[0].isalnum() and low not in _PLACES and _is_clause(pieces, at))
 
 
 def _before(pieces: list[Piece], left: int) -> list[Piece]:
@@ -276,6 +283,6 @@ def _phrase(text: str, pieces: list[Piece], at: int, frames: str) -> Content | N
     first = pieces[at]
     if first.low in (",", ".", ";", ")") or first.low in ("by", "in", "on", "at", "with", "for", "from", "to", "as", "and", "or", "through", "during", "after"):
         return None
-    content = Content(spans=[], frame="voice" if "v" in frames or "p" in frames else "think")
+    content = Content(spans=[], frame="voice" if "v" in frames else "think")
     content.take(text, pieces[at : clauses.end_of_phrase(pieces, at)])
     return content

@@ -34,16 +34,16 @@ _TAKE = gather_words(
     applaud decry deride deplore ridicule rip hail tout champion label dub brand compare characterize
     characterise portray outline detail reveal report confirm reiterate emphasize stress highlight underscore
     express voice echo challenge dispute refute rebuke rebuff admit concede predict forecast estimate explain
-    seek ask lament condemn credit fault hammer bash lambast lambaste castigate chide scold fear want admire
-    respect regret embrace advocate approve exclude laud vilify oppose admonish rebut salute dispel assail endorse
+    seek ask lament condemn credit name list identify show find fault hammer bash lambast lambaste castigate chide scold fear want admire
+    regret advocate approve exclude laud vilify oppose admonish rebut salute dispel assail endorse
     scrutinize disavow renounce repudiate disparage belittle chastise
     """
 )
 _DO = gather_words(
     """
     promise vow pledge threaten offer refuse decline agree want plan hope intend seek expect propose swear
-    decide vote demand ask urge call order tell encourage advise warn invite instruct beg implore persuade
-    convince direct push press prefer try
+    decide demand ask urge call order tell encourage advise warn invite instruct beg implore persuade
+    convince direct push press prefer
     """
 )
 _VOICE = gather_words(
@@ -60,14 +60,21 @@ _WITH = gather_words(
     push_back appeal_for agree_on agree_with disagree_with respond_to react_to advocate_for hope_for ask_for
     ask_about vote_for vote_against worry_about boast_of boast_about brag_about insist_on weigh_in comment_on
     vouch_for testify_to focus_on campaign_for plead_for go_after lash_out touch_on lean_toward look_for
-    caution_against stand_by caution_about
+    caution_against stand_by caution_about talk_of speak_out rail_against come_out react_with brush_off shoot_down
+    lay_out single_out talk_up play_down speak_to speak_against reflect_on pick_up
+    """
+)
+_VOICED = gather_words(
+    """
+    rule_out call_for call_on call_upon warn_of warn_against argue_for argue_against push_for appeal_for insist_on object_to
+    complain_about complain_of advocate_for plead_for caution_against
     """
 )
 _PAST = {
     "say": "said", "tell": "told", "write": "wrote written", "swear": "swore sworn", "think": "thought", "know": "knew known",
     "feel": "felt", "find": "found", "show": "showed shown", "learn": "learned learnt", "understand": "understood", "see": "saw seen",
     "read": "read", "speak": "spoke spoken", "forecast": "forecast", "seek": "sought", "beg": "begged", "go": "went gone",
-    "stand": "stood", "make": "made", "prove": "proved proven", "rip": "ripped", "dub": "dubbed", "slam": "slammed", "plan": "planned",
+    "stand": "stood", "make": "made", "come": "came come", "lay": "laid", "shoot": "shot", "prove": "proved proven", "rip": "ripped", "dub": "dubbed", "slam": "slammed", "plan": "planned",
     "refer": "referred", "admit": "admitted", "regret": "regretted", "permit": "permitted", "mean": "meant", "hear": "heard",
     "commit": "committed", "prefer": "preferred", "brag": "bragged", "quip": "quipped", "rebut": "rebutted",
     "relate": "related", "portray": "portrayed", "signal": "signaled signalled", "label": "labeled labelled", "text": "texted",
@@ -129,6 +136,9 @@ FRAMES = _table()
 
 PHRASES = _phrases(_WITH)
 """Cue verbs with their particle and an object: `called for`, `ruled out`."""
+
+VOICED_PHRASES = _phrases(_VOICED)
+"""Those whose object is voiced: demanded, refused, warned of."""
 
 SAYING_PHRASES = _phrases(_SAYING_PHRASES)
 """Cue verbs with their particle and a clause: `pointed out that`."""

@@ -20,6 +20,9 @@ _NO_NAMES = gather_words(
     "source sources details background related see also read more note update photo video editor quote reference reminder context "
     "why what how who when where and but the that this it is are was he she they"
 )
+_FINITE = gather_words(
+    "is are was were be has have had will would can could may might should must do does did won't isn't don't doesn't we i you"
+)
 _FAR = 12
 _TAIL = 160
 
@@ -68,11 +71,13 @@ def _label(pieces: list[Piece], colon: int) -> Label | None:
     end = next((at for at in range(begin, colon) if pieces[at].low in ("(", ",")), colon)
     while end > begin and pieces[end - 1].low in ("again", "says", "adds"):
         end -= 1
-    names = pieces[begin:end]
+    names, said = pieces[begin:end], pieces[colon + 1 :]
+    if not any(p.quotation is not None or p.low in _FINITE or p.low in ("“", '"', "''") for p in said) and len(said) > 5:
+        return None
     if not names or len(names) > 6 or not names[0].initial or names[0].low in _NO_NAMES or not names[-1].initial:
         return None
     return Label(
-        source=(names[0].start, names[-1].end), cue=(names[0].start, pieces[colon - 1].end), word=":", pieces=pieces[colon + 1 :]
+        source=(names[0].start, names[-1].end), cue=(names[0].start, pieces[colon - 1].end), word=":", pieces=said
     )
 
 
