@@ -31,7 +31,7 @@ class Cast:
         for holder in gazette.holders:
             for name in (holder.name, *holder.aliases):
                 self._names.setdefault(_surname(name), []).append(holder)
-        self._mentions = find_mentions(text, self._named)
+        self._mentions = find_mentions(text, self.find_holder)
 
     def name_speaker(self, words: str, at: int = 0) -> Speaker | None:
         """The speaker that a source's words at a place of the text mean, or None where they lead back to nobody."""
@@ -54,7 +54,7 @@ class Cast:
         if body is not None:
             return body
         unnamed = UNNAMED.search(bare)
-        if unnamed and re.match(r"(?:an?|some|several|two|three|many|one of)\b", head, re.IGNORECASE) and not self._named(bare[: unnamed.end()]):
+        if unnamed and re.match(r"(?:an?|some|several|two|three|many|one of)\b", head, re.IGNORECASE) and not self.find_holder(bare[: unnamed.end()]):
             return self._by_body(head, bare, at)
         named = self._by_name(bare, at) if not (unnamed and re.search(r"\b(?:to|of|for|from|with|at|in)\b", bare[unnamed.end() :])) else None
         if named is None and head != words and not unnamed:
@@ -78,7 +78,7 @@ class Cast:
                 return mention
         return None
 
-    def _named(self, words: str) -> Holder | None:
+    def find_holder(self, words: str) -> Holder | None:
         """The holder of an office whose full name or surname stands in some capital words."""
         folded = f" {fold(words)} "
         fits = [h for word in set(folded.split()) for h in self._names.get(word, ())]
@@ -99,7 +99,7 @@ class Cast:
         return before in ADDRESSES or before in own or before in self._gazette.words or len(before) < 3
 
     def _by_name(self, words: str, at: int) -> Mention | None:
-        holder = self._named(words)
+        holder = self.find_holder(words)
         if holder is not None:
             return Mention(at=at, speaker=person_of(holder), kind=holder.kind)
         for found in reversed(list(_NAME.finditer(words))):
@@ -120,7 +120,7 @@ class Cast:
         aside = words.strip(" ,(").split(",")[0]
         if not aside[:1].isupper():
             return None
-        holder = self._named(aside)
+        holder = self.find_holder(aside)
         return None if holder is None else Mention(at=0, speaker=person_of(holder), kind=holder.kind)
 
     def _by_role(self, plain: str, at: int, definite: bool) -> Mention | None:
