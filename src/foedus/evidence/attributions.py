@@ -22,7 +22,7 @@ CLOSE = 0.5
 Span = tuple[int, int]
 
 _EDGE = " \t\n\r.,;:“”\"'‘’«»"
-_QUOTED = re.compile(r"“[^“”]*[”\n]?|\"[^\"\n]*\"?|''[^'\n]*(?:'[^'\n]+)*''|‘[^‘\n]{2,400}?’(?!\w)|«[^»]*»")
+_MARKS = frozenset("“”\"'‘’«»\n")
 _PLACE = re.compile(r"(\d+) (\d+)")
 _PARTED = re.compile(r"[;,]")
 
@@ -157,9 +157,8 @@ def read_marks(lines: str) -> tuple[Marked, ...]:
 def compare(text: str, marked: tuple[Marked, ...], found: tuple[Marked, ...]) -> Tally:
     """Pair contents one to one, the closest first, and count."""
     pairs = _pair([_places(text, m.contents) for m in marked], [_places(text, f.contents) for f in found])
-    quoted = {at for sign in _QUOTED.finditer(text) for at in range(*sign.span())}
-    direct_marked = [_is_direct(text, m, quoted) for m in marked]
-    direct_found = [_is_direct(text, f, quoted) for f in found]
+    direct_marked = [_is_direct(text, m) for m in marked]
+    direct_found = [_is_direct(text, f) for f in found]
     sourced = [(m, f) for m, f in pairs if marked[m].source]
     return Tally(
         marked=len(marked),
@@ -191,17 +190,22 @@ def _places(text: str, spans: tuple[Span, ...]) -> set[int]:
     """Every character of a content, marks and commas at the ends of its pieces left out."""
     places: set[int] = set()
     for start, end in spans:
-        while start < end and text[start] in _EDGE:
-            start += 1
-        while end > start and text[end - 1] in _EDGE:
-            end -= 1
-        places.update(range(start, end))
+        places.update(range(*_trim(text, start, end)))
     return places
 
 
-def _is_direct(text: str, marked: Marked, quoted: set[int]) -> bool:
-    places = _places(text, marked.contents)
-    return bool(places) and len(places & quoted) >= 0.95 * len(places)
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def _is_direct(text: str, marked: Marked) -> bool:
+    """Whether every piece of a content stands between quotation marks, or goes on to the end of a paragraph."""
+    places = [(a, b) for a, b in (_trim(text, *span) for span in marked.contents) if a < b]
+    return bool(places) and all(_MARKS & set(text[max(0, a - 3) : a]) and _MARKS & set(text[b : b + 4] + "\n" * (b + 4 > len(text))) for a, b in places)
 
 
 def _same_source(text: str, marked: tuple[Span, ...], found: tuple[Span, ...]) -> bool:

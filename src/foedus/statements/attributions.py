@@ -51,6 +51,7 @@ class Chain:
         self._text = text
         self._last: Attribution | None = None
         self._lists = False
+        self._lead: Attribution | None = None
         self._waiting: list[Piece] = []
         self._before: Place | None = None
 
@@ -64,6 +65,7 @@ class Chain:
         sentences = cut_sentences(text, block, start)
         found = read_label(text, sentences[0]) if sentences else []
         found = found or read_dashed(text, block, start) or self._read_sentences(sentences, start)
+        found += self._take_lead(found, sentences)
         alone = not found and bool(sentences) and all(_only_quotations(s) for s in sentences)
         if alone:
             self._wait([p for s in sentences for p in s if p.quotation])
@@ -75,6 +77,18 @@ class Chain:
             self._last = next((a for a in said if self._lists), next((a for a in reversed(found) if a.quoted), None))
         self._before = (start, block.end)
         return found
+
+    def _take_lead(self, found: list[Attribution], sentences: list[list[Piece]]) -> list[Attribution]:
+        """Give the quotation that opens this paragraph to the line before it that ended in a colon; look for such a line here."""
+        lead, self._lead = self._lead, None
+        if not found and sentences:
+            self._lead = read_lead(sentences[-1])
+        first = sentences[0][0] if sentences else None
+        if lead is None or found or first is None or first.quotation is None:
+            return []
+        _add_quotations(self._text, lead, [p for s in sentences for p in s if p.quotation])
+        lead.quoted = True
+        return [lead]
 
     def close(self) -> None:
         """Give what still waits to the attribution it goes on with."""
@@ -134,7 +148,7 @@ def _read_sentence(text: str, pieces: list[Piece]) -> list[Attribution]:
 
 def _read_cue(text: str, pieces: list[Piece], at: int, earlier: list[Attribution]) -> Attribution | None:
     piece = pieces[at]
-    if piece.quotation is not None:
+    if piece.quotation is not None or piece.inside:
         return None
     if piece.low == "according" and at + 1 < len(pieces) and pieces[at + 1].low == "to":
         return _according(text, pieces, at)
@@ -212,7 +226,7 @@ def _find_source(pieces: list[Piece], group: tuple[int, int, int], earlier: list
         return _Source((pieces[beside[0]].start, pieces[beside[1] - 1].end), beside[0]), end
     if before is None or before.quotation is not None or before.low in (",", "--", "—", "–", "-", "“", "”", '"'):
         inverted = clauses.find_inverted(pieces, end) if "c" in FRAMES.get(low, "") else None
-        if inverted is not None and begin:
+        if inverted is not None and (begin or (inverted[1] < len(pieces) and pieces[inverted[1]].low == ":")):
             place = (pieces[inverted[0]].start, pieces[inverted[1] - 1].end)
             return _Source(place, begin, inverted=True), inverted[1]
     subject = clauses.find_subject(pieces, begin)
@@ -347,12 +361,34 @@ def _of_words(text: str, pieces: list[Piece], place: Place, content: Content) ->
         if end < len(pieces) and pieces[end].low == "," and end + 2 < len(pieces):
             content.take(text, pieces[end + 1 :])
     else:
-        content.take(text, pieces[end + 1 : clauses.end_of_clause(pieces, end + 1)] if end + 1 < len(pieces) else [])
+        content.take(text, _following(pieces, end + 1))
     if not content.spans:
         return None
     made = _make(pieces, (at, at + 1), (pieces[at + 2].start, pieces[end - 1].end), content)
     made.word = "according to"
     return made
+
+
+def _following(pieces: list[Piece], at: int) -> list[Piece]:
+    """The clause that begins here, or the quotation alone where one stands here."""
+    if at >= len(pieces):
+        return []
+    return pieces[at : at + 1] if pieces[at].quotation is not None else pieces[at : clauses.end_of_clause(pieces, at)]
+
+
+def read_lead(pieces: list[Piece]) -> Attribution | None:
+    """A line that names who speaks and ends in a colon (`Stone added:`); the next paragraph has the words."""
+    if len(pieces) < 3 or pieces[-1].low != ":":
+        return None
+    for at in range(len(pieces) - 2, -1, -1):
+        piece = pieces[at]
+        if piece.quotation is None and "c" in FRAMES.get(piece.low, "") and (at == 0 or clauses.is_verb(pieces, at)):
+            begin = clauses.group_start(pieces, at)
+            subject = clauses.find_subject(pieces, begin) or (clauses.find_inverted(pieces, at + 1) if not begin else None)
+            if subject is not None:
+                place = (pieces[subject[0]].start, pieces[subject[1] - 1].end)
+                return _make(pieces, (begin, at), place, Content(spans=[]))
+    return None
 
 
 def read_label(text: str, pieces: list[Piece]) -> list[Attribution]:

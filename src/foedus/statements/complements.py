@@ -74,7 +74,7 @@ def read_content(text: str, pieces: list[Piece], left: int, right: int, cue: Cue
     frames = cue.frames
     before = _before(pieces, left) if cue.finite and ("c" in frames or "b" in frames) else []
     at = _skip(pieces, right, cue.word)
-    if before and before[-1].quotation is None and at < len(pieces) and _clause_follows(pieces, at):
+    if before and before[-1].quotation is None and at < len(pieces) and (_clause_follows(pieces, at) or _only_leads(pieces, before, at)):
         before = []
     content = Content(spans=[], frame="say" if "c" in frames else "think")
     if before:
@@ -91,6 +91,14 @@ def read_content(text: str, pieces: list[Piece], left: int, right: int, cue: Cue
 def _clause_follows(pieces: list[Piece], at: int) -> bool:
     low = pieces[at].low
     return low == "that" or (pieces[at].quotation is None and low[0].isalnum() and low not in _PLACES and _is_clause(pieces, at))
+
+
+def _only_leads(pieces: list[Piece], before: list[Piece], at: int) -> bool:
+    """Whether a quotation follows, and the words before are no clause: `A few minutes later, he added: ...`."""
+    while at < len(pieces) and pieces[at].low in (",", ":"):
+        at += 1
+    quoted = at < len(pieces) and (pieces[at].quotation is not None or pieces[at].low in ("“", '"', "''"))
+    return quoted and not any(p.low in clauses.AUX or p.low in FRAMES for p in before)
 
 
 def _before(pieces: list[Piece], left: int) -> list[Piece]:
@@ -170,6 +178,8 @@ def _skip(pieces: list[Piece], at: int, cue: str) -> int:
     while at < len(pieces) and pieces[at].quotation is None:
         low = pieces[at].low
         if low in ("yet", "once") and at + 1 < len(pieces) and pieces[at + 1].low in ("again", "more"):
+            at += 2
+        elif low == "," and at + 2 < len(pieces) and pieces[at + 1].low in ("however", "though", "too") and pieces[at + 2].low == ",":
             at += 2
         elif low in _TIMES and not (low in ("this", "it", "there", "last") and at + 1 < len(pieces) and pieces[at + 1].low in clauses.AUX) and not (low == "this" and _ends_soon(pieces, at + 1)):
             at += 1

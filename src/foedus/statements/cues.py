@@ -16,7 +16,7 @@ _SAY = gather_words(
     answer continue conclude joke quip comment complain allege charge counter clarify specify mention propose
     pledge promise vow swear boast brag lament testify point_out read tell ask assure remind inform caution
     guarantee underline underscore highlight estimate deny demand urge exclaim muse declare message email text
-    point_out make_clear opine theorize speculate agree object retort rejoin shout yell whisper scream interject voice recount
+    question wonder crack thunder warble fume rail point_out make_clear opine theorize speculate agree object retort rejoin shout yell whisper scream interject voice recount
     relate narrate stipulate vouch attest
     """
 )
