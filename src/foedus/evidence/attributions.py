@@ -59,7 +59,9 @@ class Tally:
 
     def plus(self, other: Tally, weight: float) -> Tally:
         """The counts with those of another added at a weight."""
-        return Tally(**{name: getattr(self, name) + weight * getattr(other, name) for name in self.__dataclass_fields__})
+        return Tally(
+            **{name: getattr(self, name) + weight * getattr(other, name) for name in self.__dataclass_fields__}
+        )
 
     @property
     def content_f1(self) -> float:
@@ -204,8 +206,17 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 def _is_direct(text: str, marked: Marked) -> bool:
     """Whether every piece of a content stands between quotation marks, or goes on to the end of a paragraph."""
-    places = [(a, b) for a, b in (_trim(text, *span) for span in marked.contents) if a < b]
-    return bool(places) and all(_MARKS & set(text[max(0, a - 3) : a]) and _MARKS & set(text[b : b + 4] + "\n" * (b + 4 > len(text))) for a, b in places)
+    joined: list[Span] = []
+    for start, end in sorted(marked.contents):
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    places = [(a, b) for a, b in (_trim(text, *span) for span in joined) if a < b]
+    return bool(places) and all(
+        _MARKS & set(text[max(0, a - 3) : a]) and _MARKS & set(text[b : b + 4] + "\n" * (b + 4 > len(text)))
+        for a, b in places
+    )
 
 
 def _same_source(text: str, marked: tuple[Span, ...], found: tuple[Span, ...]) -> bool:

@@ -33,7 +33,14 @@ class Names:
         plain = fold(words).split()
         at = 0
         while at < len(plain):
-            size = next((n for n in range(self._longest, 0, -1) if " ".join(plain[at : at + n]) in self._known and at + n <= len(plain)), 0)
+            size = next(
+                (
+                    n
+                    for n in range(self._longest, 0, -1)
+                    if " ".join(plain[at : at + n]) in self._known and at + n <= len(plain)
+                ),
+                0,
+            )
             if size:
                 found.setdefault(*self._known[" ".join(plain[at : at + size])])
             at += max(size, 1)
@@ -41,4 +48,7 @@ class Names:
         number = None if article is None else _NUMBERS.get(article.group(1).lower(), article.group(1))
         if number in ("4", "5") and not found and re.search(r"\bNATO\b|North Atlantic", around):
             found.setdefault(*self._known.get("nato charter", ("North Atlantic Treaty", None)))
-        return tuple(AgreementMention(name=name, article=number if len(found) == 1 else None, id=identity) for name, identity in found.items())
+        return tuple(
+            AgreementMention(name=name, article=number if len(found) == 1 else None, id=identity)
+            for name, identity in found.items()
+        )

@@ -16,7 +16,19 @@ CURRENCIES = {
 }  # fmt: skip
 """Signs, names and codes of currencies, in lower case. A bare dollar is read as the United States'."""
 
-_SCALE = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "mln": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12}
+_SCALE = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "m": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "b": 1e9,
+    "trillion": 1e12,
+}
 _SMALL = {
     "a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
     "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "twenty": 20.0, "thirty": 30.0, "fifty": 50.0, "a hundred": 100.0, "half a": 0.5,
@@ -26,7 +38,9 @@ _WORDS = "|".join(sorted(_SMALL, key=len, reverse=True))
 _SCALES = r"(?:hundred|thousand|million|billion|trillion|mln|mn|bn|[kmb])"
 _SIGNS = r"US\$|NZ\$|A\$|C\$|[$€£¥₴₩]"
 _CODES = "|".join(k.upper() for k in CURRENCIES if len(k) == 3 and k not in ("yen", "won"))
-_UNITS = "|".join(sorted((re.escape(k) for k in CURRENCIES if k.isascii() and len(k) > 2 and "$" not in k), key=len, reverse=True))
+_UNITS = "|".join(
+    sorted((re.escape(k) for k in CURRENCIES if k.isascii() and len(k) > 2 and "$" not in k), key=len, reverse=True)
+)
 _MONEY = re.compile(
     rf"(?:{_SIGNS}|\b(?:{_CODES})\s?)\s?(?P<f1>{_FIGURE})(?:\s?-?\s?(?P<s1>{_SCALES})\b)?"
     rf"|\b(?P<f2>{_FIGURE}|{_WORDS})(?:[\s-](?P<s2>{_SCALES}))?[\s-](?P<u2>{_UNITS})\b",
@@ -38,7 +52,8 @@ _THINGS = (
     r"brigades?|battalions?|mm\b|men\b|fighters?|packages?)"
 )
 _COUNT = re.compile(
-    rf"\b(?P<figure>{_FIGURE}|{_WORDS})(?:\s(?P<scale>hundred|thousand|million))?\s(?!per\s?cent|percent|of\s)(?:[\w-]{{2,20}}\s){{0,3}}?{_THINGS}", re.IGNORECASE
+    rf"\b(?P<figure>{_FIGURE}|{_WORDS})(?:\s(?P<scale>hundred|thousand|million))?\s(?!per\s?cent|percent|of\s)(?:[\w-]{{2,20}}\s){{0,3}}?{_THINGS}",
+    re.IGNORECASE,
 )
 
 

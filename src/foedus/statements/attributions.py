@@ -81,7 +81,7 @@ class Chain:
     def _take_lead(self, found: list[Attribution], sentences: list[list[Piece]]) -> list[Attribution]:
         """Give the quotation that opens this paragraph to the line before it that ended in a colon; look for such a line here."""
         lead, self._lead = self._lead, None
-        if not found and sentences:
+        if sentences and not any(a.cue[0] >= sentences[-1][0].start for a in found):
             self._lead = read_lead(sentences[-1])
         first = sentences[0][0] if sentences else None
         if lead is None or found or first is None or first.quotation is None:
@@ -213,7 +213,9 @@ def _floor(pieces: list[Piece], earlier: list[Attribution], left: int) -> int:
     return 0
 
 
-def _find_source(pieces: list[Piece], group: tuple[int, int, int], earlier: list[Attribution]) -> tuple[_Source | None, int]:
+def _find_source(
+    pieces: list[Piece], group: tuple[int, int, int], earlier: list[Attribution]
+) -> tuple[_Source | None, int]:
     begin, at, end = group
     low = pieces[at].low
     if low.endswith("ing") and begin == at:
@@ -233,7 +235,12 @@ def _find_source(pieces: list[Piece], group: tuple[int, int, int], earlier: list
     if subject is not None:
         own = pieces[subject[0]].low not in ("who", "which", "that")
         return _Source((pieces[subject[0]].start, pieces[subject[1] - 1].end), subject[0], finite=own), end
-    if before is not None and before.low in ("and", "but", "or", ",", "then") and earlier and pieces[at].low not in clauses.BE:
+    if (
+        before is not None
+        and before.low in ("and", "but", "or", ",", "then")
+        and earlier
+        and pieces[at].low not in clauses.BE
+    ):
         return _Source(earlier[-1].source, at, finite=False), end
     return None, end
 
@@ -243,7 +250,19 @@ def _participle(pieces: list[Piece], at: int, earlier: list[Attribution]) -> _So
     if earlier:
         return _Source(earlier[-1].source, at, finite=False)
     before = pieces[at - 1] if at else None
-    if before is not None and before.low not in (",", "by", "in", "of", "without", "for", "from", "and", "after", "before", "while"):
+    if before is not None and before.low not in (
+        ",",
+        "by",
+        "in",
+        "of",
+        "without",
+        "for",
+        "from",
+        "and",
+        "after",
+        "before",
+        "while",
+    ):
         subject = clauses.find_subject(pieces, at)
         return _Source((pieces[subject[0]].start, pieces[subject[1] - 1].end), at) if subject else None
     if before is not None and before.low == "from" and at > 1 and pieces[at - 2].initial:
@@ -256,7 +275,11 @@ def _of_infinitive(pieces: list[Piece], at: int, earlier: list[Attribution]) -> 
     begin = at
     while begin and at - begin < 4 and pieces[begin - 1].quotation is None:
         begin -= 1
-        if pieces[begin].low.endswith(("ed", "s", "t", "ing", "ught")) and pieces[begin].low not in clauses.AUX and not pieces[begin].initial:
+        if (
+            pieces[begin].low.endswith(("ed", "s", "t", "ing", "ught"))
+            and pieces[begin].low not in clauses.AUX
+            and not pieces[begin].initial
+        ):
             subject = clauses.find_subject(pieces, clauses.group_start(pieces, begin))
             if subject is not None:
                 return _Source((pieces[subject[0]].start, pieces[subject[1] - 1].end), subject[0])
@@ -283,7 +306,11 @@ def _passive(text: str, pieces: list[Piece], group: tuple[int, int, int]) -> Att
     rest = end
     if end < len(pieces) and pieces[end].low == "by":
         stop = end + 1
-        while stop < len(pieces) and pieces[stop].quotation is None and pieces[stop].low not in (",", ".", "in", "on", "at", "for", "as", "to", ";", ":", "with"):
+        while (
+            stop < len(pieces)
+            and pieces[stop].quotation is None
+            and pieces[stop].low not in (",", ".", "in", "on", "at", "for", "as", "to", ";", ":", "with")
+        ):
             stop += 1
         if stop == end + 1:
             return None
@@ -314,7 +341,12 @@ def _make(pieces: list[Piece], group: Place, source: Place | None, content: Cont
     near = [p.low for p in pieces[max(0, begin - 1) : at]]
     if source is not None:
         near += [p.low for p in pieces if source[0] - 5 <= p.start <= source[0] and p.low in _NOBODY]
-    refused = begin and pieces[begin - 1].low == "to" and begin > 1 and pieces[begin - 2].low in ("declined", "refused", "refuses", "failed")
+    refused = (
+        begin
+        and pieces[begin - 1].low == "to"
+        and begin > 1
+        and pieces[begin - 2].low in ("declined", "refused", "refuses", "failed")
+    )
     return Attribution(
         cue=(pieces[begin].start, pieces[at].end),
         source=source,
@@ -329,7 +361,11 @@ def _make(pieces: list[Piece], group: Place, source: Place | None, content: Cont
 
 def _according(text: str, pieces: list[Piece], at: int) -> Attribution | None:
     end = at + 2
-    while end < len(pieces) and pieces[end].quotation is None and pieces[end].low not in (",", ".", ":", ";", "—", "–", "--", ")"):
+    while (
+        end < len(pieces)
+        and pieces[end].quotation is None
+        and pieces[end].low not in (",", ".", ":", ";", "—", "–", "--", ")")
+    ):
         end += 1
     if end == at + 2:
         return None
@@ -339,10 +375,19 @@ def _according(text: str, pieces: list[Piece], at: int) -> Attribution | None:
 def _in_words(text: str, pieces: list[Piece], at: int) -> Attribution | None:
     """`in her words`, `in Macron's view`."""
     end = at + 1
-    while end < len(pieces) and end - at < 8 and pieces[end].quotation is None and pieces[end].low not in (",", ".", "words", "view", "opinion"):
+    while (
+        end < len(pieces)
+        and end - at < 8
+        and pieces[end].quotation is None
+        and pieces[end].low not in (",", ".", "words", "view", "opinion")
+    ):
         end += 1
     owner = pieces[end - 1].low if end < len(pieces) else ""
-    if end >= len(pieces) or pieces[end].low not in ("words", "view", "opinion") or owner not in ("his", "her", "their", "'s"):
+    if (
+        end >= len(pieces)
+        or pieces[end].low not in ("words", "view", "opinion")
+        or owner not in ("his", "her", "their", "'s")
+    ):
         return None
     if end + 1 < len(pieces) and pieces[end + 1].low not in (",", ".", ":"):
         return None
@@ -356,7 +401,7 @@ def _in_words(text: str, pieces: list[Piece], at: int) -> Attribution | None:
 def _of_words(text: str, pieces: list[Piece], place: Place, content: Content) -> Attribution | None:
     at, end = place
     before = at - 1 if at and pieces[at - 1].low in (",", "(") else at
-    if before > 2:
+    if before > 2 or any(p.quotation is not None for p in pieces[:before]):
         content.take(text, pieces[:before])
         if end < len(pieces) and pieces[end].low == "," and end + 2 < len(pieces):
             content.take(text, pieces[end + 1 :])
@@ -384,7 +429,9 @@ def read_lead(pieces: list[Piece]) -> Attribution | None:
         piece = pieces[at]
         if piece.quotation is None and "c" in FRAMES.get(piece.low, "") and (at == 0 or clauses.is_verb(pieces, at)):
             begin = clauses.group_start(pieces, at)
-            subject = clauses.find_subject(pieces, begin) or (clauses.find_inverted(pieces, at + 1) if not begin else None)
+            subject = clauses.find_subject(pieces, begin) or (
+                clauses.find_inverted(pieces, at + 1) if not begin else None
+            )
             if subject is not None:
                 place = (pieces[subject[0]].start, pieces[subject[1] - 1].end)
                 return _make(pieces, (begin, at), place, Content(spans=[]))

@@ -8,8 +8,26 @@ _NAME = r"(?P<name>(?:[A-Z][\w’'.&-]*)(?: (?:of |and )?[A-Z][\w’'.&-]*){0,3}
 _VIA = re.compile(
     rf"\b(?:interview (?:with|to|for|on)|told|wrote (?:on|in)|posted (?:on|to)|post on|tweeted on|said on|said to|explained on|speaking (?:to|on)|separately to|statement on|message on|appearing on|writing in) (?:the )?{_NAME}"
 )
-_TO = re.compile(r"\b(?:told|assured|warned|urged|asked|reminded|informed) (?P<to>[^,.:;“”\"]{2,60}?)(?= that\b| on\b| in\b| to\b|[,.:;“”\"]|$)")
-_PEOPLE = frozenset({"Parliament", "Congress", "MPs", "President", "Prime", "Mr", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+_TO = re.compile(
+    r"\b(?:told|assured|warned|urged|asked|reminded|informed) (?P<to>[^,.:;“”\"]{2,60}?)(?= that\b| on\b| in\b| to\b|[,.:;“”\"]|$)"
+)
+_PEOPLE = frozenset(
+    {
+        "Parliament",
+        "Congress",
+        "MPs",
+        "President",
+        "Prime",
+        "Mr",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    }
+)
 
 
 def find_channel(frame: str) -> str | None:

@@ -7,9 +7,13 @@ from .sentences import Piece
 
 BE = gather_words("is was are were be been being am get gets got 're 'm")
 HAVE = gather_words("has have had having 've")
-MODAL = gather_words("will would can could may might should must shall do does did didn't doesn't don't won't wouldn't couldn't can't")
+MODAL = gather_words(
+    "will would can could may might should must shall do does did didn't doesn't don't won't wouldn't couldn't can't"
+)
 AUX = BE | HAVE | MODAL | gather_words("hasn't haven't hadn't isn't wasn't aren't weren't going")
-NEGATIONS = gather_words("not never n't didn't doesn't don't won't wouldn't hasn't haven't hadn't couldn't can't cannot isn't wasn't")
+NEGATIONS = gather_words(
+    "not never n't didn't doesn't don't won't wouldn't hasn't haven't hadn't couldn't can't cannot isn't wasn't"
+)
 DETERMINERS = gather_words(
     "the a an his her its their our my your this that these those no any some each every another such both all many several most few"
 )
@@ -19,7 +23,9 @@ PREPOSITIONS = gather_words(
     "of in on for with by from at about over under into through during after before against between among amid since until "
     "within without via per despite toward towards upon around near like as than"
 )
-CLAUSE_MARKS = gather_words("that because while when after before if whether where which although though as since until unless but than")
+CLAUSE_MARKS = gather_words(
+    "that because while when after before if whether where which although though as since until unless but than"
+)
 _ADVERBS = gather_words(
     "also later then earlier again once still just already recently repeatedly publicly previously often even further simply always "
     "now only too first never not immediately meanwhile however instead n't yet ever twice long sometimes thus therefore"
@@ -29,7 +35,9 @@ _OPENERS = gather_words(
     "though although because since after before monday tuesday wednesday thursday friday saturday sunday “ ” \" ' '' ‘ ’"
 )
 _DAYS = gather_words("monday tuesday wednesday thursday friday saturday sunday yesterday today")
-_NOT_ADVERBS = gather_words("family only early reply rally ally italy july supply assembly apply comply rely reply's billy sally emily")
+_NOT_ADVERBS = gather_words(
+    "family only early reply rally ally italy july supply assembly apply comply rely reply's billy sally emily"
+)
 _STOPS = frozenset(".;:—–-()?!•*…|/[]") | {"--", "..."}
 _FAR = 60
 
@@ -55,11 +63,19 @@ def opens_content(piece: Piece | None) -> bool:
     if piece is None:
         return False
     low = piece.low
-    return piece.quotation is not None or piece.initial or low in DETERMINERS or low in SUBJECTS or low in ("that", ":", "“", '"', "''", "to", "whether", "how", "why", "if")
+    return (
+        piece.quotation is not None
+        or piece.initial
+        or low in DETERMINERS
+        or low in SUBJECTS
+        or low in ("that", ":", "“", '"', "''", "to", "whether", "how", "why", "if")
+    )
 
 
 def _strongly(piece: Piece | None) -> bool:
-    return piece is not None and (piece.quotation is not None or piece.low in ("that", "he", "she", "they", "we", "it", "the", "a"))
+    return piece is not None and (
+        piece.quotation is not None or piece.low in ("that", "he", "she", "they", "we", "it", "the", "a")
+    )
 
 
 def is_verb(pieces: list[Piece], at: int) -> bool:
@@ -74,20 +90,49 @@ def is_verb(pieces: list[Piece], at: int) -> bool:
         return False
     if before is None:
         return low.endswith("ing") and not (low in NOUNY)
-    if before.low in DETERMINERS and before.low not in ("that", "this", "all", "many", "most", "some", "few", "both", "several"):
+    if before.low in DETERMINERS and before.low not in (
+        "that",
+        "this",
+        "all",
+        "many",
+        "most",
+        "some",
+        "few",
+        "both",
+        "several",
+    ):
         return False
     if before.low == "'s":
         return begin > 1 and pieces[begin - 2].low in SUBJECTS
     if before.low in PREPOSITIONS and not low.endswith("ing") and before.low not in ("as", "than", "like"):
         return False
     if low in BASES:
-        if before.low == "to" or before.low in MODAL or before.low in ("i", "we", "they", "you", "who", "people", "let", "lets", "help"):
+        if (
+            before.low == "to"
+            or before.low in MODAL
+            or before.low in ("i", "we", "they", "you", "who", "people", "let", "lets", "help")
+        ):
             return True
         plural = before.low.endswith("s") and not before.low.endswith(("ss", "us"))
         return plural and before.low not in AUX and (low not in NOUNY or opens_content(after))
+    if (
+        low in NOUNY
+        and low.endswith("s")
+        and (after is None or after.low in (".", ","))
+        and any(p.quotation is not None for p in pieces[:at])
+    ):
+        return True
     if low in NOUNY:
-        return opens_content(after) and before.low != "united" and (
-            (before.low == "," and after is not None and after.initial) or before.low in SUBJECTS or before.low in ("that", "which") or before.initial or _strongly(after)
+        return (
+            opens_content(after)
+            and before.low != "united"
+            and (
+                (before.low == "," and after is not None and after.initial)
+                or before.low in SUBJECTS
+                or before.low in ("that", "which")
+                or before.initial
+                or _strongly(after)
+            )
         )
     return True
 
@@ -113,7 +158,11 @@ def find_subject(pieces: list[Piece], end: int) -> tuple[int, int] | None:
     for _ in range(4):
         if at == end or not begin or pieces[begin - 1].low != ",":
             break
-        further = _leap(pieces, begin - 1) if at != begin and (pieces[begin].low.isdigit() or pieces[begin].low in PREPOSITIONS or at - begin < 3) else None
+        further = (
+            _leap(pieces, begin - 1)
+            if at != begin and (pieces[begin].low.isdigit() or pieces[begin].low in PREPOSITIONS or at - begin < 3)
+            else None
+        )
         further = begin - 1 if further is None and pieces[begin].low.isdigit() else further
         if not further:
             break
@@ -148,9 +197,17 @@ def _walk(pieces: list[Piece], at: int) -> int:
             break
         if low in CLAUSE_MARKS and low not in ("as",) and not _relative(pieces, begin - 1):
             break
-        if (low in AUX or (low in FRAMES and low not in NOUNY and not low.endswith(("ing", "ed")))) and not _in_relative(pieces, begin - 1):
+        if (
+            low in AUX or (low in FRAMES and low not in NOUNY and not low.endswith(("ing", "ed")))
+        ) and not _in_relative(pieces, begin - 1):
             break
-        if low == "to" and begin > 1 and pieces[begin - 2].low.endswith(("ed", "ing", "s")) and not pieces[begin].initial and pieces[begin].low in FRAMES:
+        if (
+            low == "to"
+            and begin > 1
+            and pieces[begin - 2].low.endswith(("ed", "ing", "s"))
+            and not pieces[begin].initial
+            and pieces[begin].low in FRAMES
+        ):
             break
         begin -= 1
     return begin
@@ -167,7 +224,13 @@ def _listed(pieces: list[Piece], comma: int) -> bool:
 
 
 def _relative(pieces: list[Piece], at: int) -> bool:
-    return pieces[at].low == "that" and at > 0 and pieces[at - 1].low.endswith("s") and pieces[at - 1].low not in FRAMES and not pieces[at - 1].initial
+    return (
+        pieces[at].low == "that"
+        and at > 0
+        and pieces[at - 1].low.endswith("s")
+        and pieces[at - 1].low not in FRAMES
+        and not pieces[at - 1].initial
+    )
 
 
 def _in_relative(pieces: list[Piece], at: int) -> bool:
@@ -187,7 +250,12 @@ def _shed_openers(pieces: list[Piece], begin: int, end: int) -> int:
         for at in range(end - 1, begin + 1, -1):
             new = pieces[at].initial or pieces[at].low in DETERMINERS or pieces[at].low in SUBJECTS
             old = pieces[at - 1]
-            closed = (not old.initial or old.low in _DAYS or pieces[at].low in DETERMINERS) and old.low not in PREPOSITIONS and old.low not in DETERMINERS and old.low not in ("and", "'s")
+            closed = (
+                (not old.initial or old.low in _DAYS or pieces[at].low in DETERMINERS)
+                and old.low not in PREPOSITIONS
+                and old.low not in DETERMINERS
+                and old.low not in ("and", "'s")
+            )
             if new and closed:
                 return at
         return end
@@ -207,13 +275,25 @@ def find_inverted(pieces: list[Piece], begin: int) -> tuple[int, int] | None:
             break
         at += 1
     first = pieces[begin] if begin < len(pieces) else None
-    if first is None or at <= begin or first.low in ("that", "to", "it", "there", ",", "in", "on", "at") or is_adverb(first.low):
+    if (
+        first is None
+        or at <= begin
+        or first.low in ("that", "to", "it", "there", ",", "in", "on", "at")
+        or is_adverb(first.low)
+    ):
         return None
-    if first.low in ("last", "earlier", "later", "yesterday", "today") or first.low in _DAYS or first.low in SUBJECTS and at - begin > 1:
+    if (
+        first.low in ("last", "earlier", "later", "yesterday", "today")
+        or first.low in _DAYS
+        or first.low in SUBJECTS
+        and at - begin > 1
+    ):
         return None
     first_part = [p.low for p in pieces[begin:at]]
     first_part = first_part[: first_part.index(",")] if "," in first_part else first_part
-    if "who" not in first_part and any(w in FRAMES and w not in NOUNY and not w.endswith("ing") for w in first_part[1:]):
+    if "who" not in first_part and any(
+        w in FRAMES and w not in NOUNY and not w.endswith("ing") for w in first_part[1:]
+    ):
         return None
     if not any(p.initial or p.low in DETERMINERS or p.low in SUBJECTS or p.low.endswith("s") for p in pieces[begin:at]):
         return None
@@ -222,7 +302,11 @@ def find_inverted(pieces: list[Piece], begin: int) -> tuple[int, int] | None:
 
 def _goes_beside(pieces: list[Piece], comma: int) -> bool:
     after = pieces[comma + 1] if comma + 1 < len(pieces) else None
-    if after is None or after.quotation is not None or after.low in ("but", "and", "as", "while", "adding", "“", '"', "''", "if", "when"):
+    if (
+        after is None
+        or after.quotation is not None
+        or after.low in ("but", "and", "as", "while", "adding", "“", '"', "''", "if", "when")
+    ):
         return False
     return not (after.low.endswith("ing") and after.low in FRAMES)
 
@@ -242,7 +326,14 @@ def end_of_clause(pieces: list[Piece], begin: int) -> int:
             return at - 1
         if before == "," and low in ("but", "and", "while") and at + 2 < len(pieces) and _turns(pieces, at + 1):
             return at - 1
-        if before in ("and", "but") and low in FRAMES and low not in BASES and low not in NOUNY and not low.endswith("ing") and _same_tense(pieces, begin, at):
+        if (
+            before in ("and", "but")
+            and low in FRAMES
+            and low not in BASES
+            and low not in NOUNY
+            and not low.endswith("ing")
+            and _same_tense(pieces, begin, at)
+        ):
             return at - 1 - (pieces[at - 2].low == ",")
     return len(pieces)
 
@@ -280,7 +371,9 @@ def end_of_phrase(pieces: list[Piece], begin: int) -> int:
             return at
         if low == "," and not _goes_on(pieces, at):
             return at
-        if low in ("while", "because", "although", "though", "according") or (low in ("but", "and") and at + 1 < len(pieces) and _turns_here(pieces, at + 1)):
+        if low in ("while", "because", "although", "though", "according") or (
+            low in ("but", "and") and at + 1 < len(pieces) and _turns_here(pieces, at + 1)
+        ):
             return at
     return len(pieces)
 

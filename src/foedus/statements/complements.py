@@ -73,8 +73,13 @@ def read_content(text: str, pieces: list[Piece], left: int, right: int, cue: Cue
     """The content of a cue whose words, with its source, stand from `left` to `right`."""
     frames = cue.frames
     before = _before(pieces, left) if cue.finite and ("c" in frames or "b" in frames) else []
-    at = _skip(pieces, right, cue.word)
-    if before and before[-1].quotation is None and at < len(pieces) and (_clause_follows(pieces, at) or _only_leads(pieces, before, at)):
+    at = _to_colon(pieces, _skip(pieces, right, cue.word)) if "c" in frames else _skip(pieces, right, cue.word)
+    if (
+        before
+        and before[-1].quotation is None
+        and at < len(pieces)
+        and (_clause_follows(pieces, at) or _only_leads(pieces, before, at))
+    ):
         before = []
     content = Content(spans=[], frame="say" if "c" in frames else "think")
     if before:
@@ -88,9 +93,22 @@ def read_content(text: str, pieces: list[Piece], left: int, right: int, cue: Cue
     return _after(text, pieces, right, at, cue)
 
 
+def _to_colon(pieces: list[Piece], at: int) -> int:
+    """Over circumstances that end in a colon before a quotation: `said back in the summer: ...`."""
+    for place in range(at, min(at + 12, len(pieces) - 1)):
+        piece = pieces[place]
+        if piece.quotation is not None or piece.low in (".", ",", ";", "that") or piece.low in clauses.AUX:
+            return at
+        if piece.low == ":":
+            return place if pieces[place + 1].quotation is not None else at
+    return at
+
+
 def _clause_follows(pieces: list[Piece], at: int) -> bool:
     low = pieces[at].low
-    return low == "that" or (pieces[at].quotation is None and low[0].isalnum() and low not in _PLACES and _is_clause(pieces, at))
+    return low == "that" or (
+        pieces[at].quotation is None and low[0].isalnum() and low not in _PLACES and _is_clause(pieces, at)
+    )
 
 
 def _only_leads(pieces: list[Piece], before: list[Piece], at: int) -> bool:
@@ -161,7 +179,9 @@ def _resumed(pieces: list[Piece], at: int, quoted: bool) -> list[Piece]:
         return pieces[at + 1 :]
     if quoted or pieces[at].low in (";", "—", "–", "--"):
         return []
-    if first.low in ("who", "which", "as", "while", "but", "and", "when", "after", "because", "in", "citing") or (first.low.endswith("ing") and len(first.low) > 5):
+    if first.low in ("who", "which", "as", "while", "but", "and", "when", "after", "because", "in", "citing") or (
+        first.low.endswith("ing") and len(first.low) > 5
+    ):
         return []
     return pieces[at + 1 : clauses.end_of_clause(pieces, at + 1)]
 
@@ -171,7 +191,12 @@ def _skip(pieces: list[Piece], at: int, cue: str) -> int:
     told = cue in ADDRESSING
     for place in range(at, min(at + 14, len(pieces))):
         piece = pieces[place]
-        if piece.quotation is not None or piece.low in (".", ";", ":", ",", "and") or piece.low in clauses.AUX or (piece.low in FRAMES and piece.low not in NOUNY):
+        if (
+            piece.quotation is not None
+            or piece.low in (".", ";", ":", ",", "and")
+            or piece.low in clauses.AUX
+            or (piece.low in FRAMES and piece.low not in NOUNY)
+        ):
             break
         if piece.low == "that" and (place == at or pieces[place - 1].low not in (",",) or told):
             return place
@@ -179,9 +204,20 @@ def _skip(pieces: list[Piece], at: int, cue: str) -> int:
         low = pieces[at].low
         if low in ("yet", "once") and at + 1 < len(pieces) and pieces[at + 1].low in ("again", "more"):
             at += 2
-        elif low == "," and at + 2 < len(pieces) and pieces[at + 1].low in ("however", "though", "too") and pieces[at + 2].low == ",":
+        elif (
+            low == ","
+            and at + 2 < len(pieces)
+            and pieces[at + 1].low in ("however", "though", "too")
+            and pieces[at + 2].low == ","
+        ):
             at += 2
-        elif low in _TIMES and not (low in ("this", "it", "there", "last") and at + 1 < len(pieces) and pieces[at + 1].low in clauses.AUX) and not (low == "this" and _ends_soon(pieces, at + 1)):
+        elif (
+            low in _TIMES
+            and not (
+                low in ("this", "it", "there", "last") and at + 1 < len(pieces) and pieces[at + 1].low in clauses.AUX
+            )
+            and not (low == "this" and _ends_soon(pieces, at + 1))
+        ):
             at += 1
         elif low in _PLACES and not told and not _content_phrase(pieces, at):
             at = _end_of_circumstance(pieces, at)
@@ -194,7 +230,12 @@ def _skip(pieces: list[Piece], at: int, cue: str) -> int:
 
 
 def _content_phrase(pieces: list[Piece], at: int) -> bool:
-    return pieces[at].low == "to" and at + 1 < len(pieces) and not pieces[at + 1].initial and pieces[at + 1].low not in clauses.DETERMINERS
+    return (
+        pieces[at].low == "to"
+        and at + 1 < len(pieces)
+        and not pieces[at + 1].initial
+        and pieces[at + 1].low not in clauses.DETERMINERS
+    )
 
 
 def _end_of_circumstance(pieces: list[Piece], at: int) -> int:
@@ -203,7 +244,12 @@ def _end_of_circumstance(pieces: list[Piece], at: int) -> int:
         low = pieces[end].low
         if low in ("that", ",", ":", ".", "“", '"', "''") or (end > at + 1 and low in clauses.SUBJECTS):
             return end
-        if end > at + 1 and (low in clauses.DETERMINERS or pieces[end].initial) and pieces[end - 1].low in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "statement", "interview"):
+        if (
+            end > at + 1
+            and (low in clauses.DETERMINERS or pieces[end].initial)
+            and pieces[end - 1].low
+            in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "statement", "interview")
+        ):
             return end
         end += 1
     return end
@@ -215,9 +261,16 @@ def _end_of_addressee(pieces: list[Piece], at: int) -> int:
         return end
     while end < len(pieces) and pieces[end].quotation is None and end - at < 9:
         low = pieces[end].low
-        if low in ("that", ",", ":", ".", "to", "whether", "how", "why", "“", '"', "''", "on", "in", "during", "at") or low in clauses.SUBJECTS:
+        if (
+            low in ("that", ",", ":", ".", "to", "whether", "how", "why", "“", '"', "''", "on", "in", "during", "at")
+            or low in clauses.SUBJECTS
+        ):
             return end
-        if low in clauses.DETERMINERS and pieces[end - 1].low not in clauses.PREPOSITIONS and pieces[end - 1].low != "and":
+        if (
+            low in clauses.DETERMINERS
+            and pieces[end - 1].low not in clauses.PREPOSITIONS
+            and pieces[end - 1].low != "and"
+        ):
             return end
         end += 1
     return end
@@ -277,11 +330,22 @@ def _is_clause(pieces: list[Piece], at: int) -> bool:
             return False
         if place > at and (low in clauses.AUX or low in clauses.NEGATIONS) and pieces[place - 1].low not in ("to",):
             return True
-        if place > at and low.endswith("ed") and pieces[place - 1].low not in clauses.DETERMINERS and pieces[place - 1].low not in clauses.PREPOSITIONS:
+        if (
+            place > at
+            and low.endswith("ed")
+            and pieces[place - 1].low not in clauses.DETERMINERS
+            and pieces[place - 1].low not in clauses.PREPOSITIONS
+        ):
             return True
         if place == at + 1 and pieces[at].low in clauses.SUBJECTS:
             return True
-        if place > at and low in FRAMES and low not in NOUNY and not low.endswith("ing") and pieces[place - 1].low != "to":
+        if (
+            place > at
+            and low in FRAMES
+            and low not in NOUNY
+            and not low.endswith("ing")
+            and pieces[place - 1].low != "to"
+        ):
             return True
     return False
 
@@ -291,7 +355,22 @@ def _phrase(text: str, pieces: list[Piece], at: int, frames: str) -> Content | N
     if not {"n", "p", "v"} & set(frames) or at >= len(pieces):
         return None
     first = pieces[at]
-    if first.low in (",", ".", ";", ")") or first.low in ("by", "in", "on", "at", "with", "for", "from", "to", "as", "and", "or", "through", "during", "after"):
+    if first.low in (",", ".", ";", ")") or first.low in (
+        "by",
+        "in",
+        "on",
+        "at",
+        "with",
+        "for",
+        "from",
+        "to",
+        "as",
+        "and",
+        "or",
+        "through",
+        "during",
+        "after",
+    ):
         return None
     content = Content(spans=[], frame="voice" if "v" in frames else "think")
     content.take(text, pieces[at : clauses.end_of_phrase(pieces, at)])

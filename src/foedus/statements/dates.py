@@ -6,7 +6,20 @@ import re
 from datetime import date, timedelta
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _SHORT = {name[:3]: n for n, name in enumerate(_MONTHS, start=1)} | {"sept": 9}
 _MONTH = "|".join((*_MONTHS, *sorted(_SHORT, key=len, reverse=True)))
 _NAMED = re.compile(
@@ -31,7 +44,11 @@ def find_header_day(text: str) -> date | None:
 
 def frame_of(text: str, attribution: tuple[int, int], spans: list[tuple[int, int]]) -> str:
     """The sentence around an attribution without the content: where days, outlets and addressees are named."""
-    left = max(text.rfind("\n", 0, attribution[0]), attribution[0] - _FAR, *(p + 1 for p in (text.rfind(". ", 0, attribution[0]),)))
+    left = max(
+        text.rfind("\n", 0, attribution[0]),
+        attribution[0] - _FAR,
+        *(p + 1 for p in (text.rfind(". ", 0, attribution[0]),)),
+    )
     ends = [p for p in (text.find("\n", attribution[1]), _stop(text, attribution[1])) if p >= 0]
     right = min([*ends, len(text), attribution[1] + _FAR])
     at, kept = max(left, 0), []

@@ -15,7 +15,9 @@ _DATELINE = re.compile(
     r"\s*(?:[•*–-]\s+|(?:date:?\s+)?\d{4}-\d\d-\d\d[ \t]+|\d{1,2}[:.]\d\d[ \t]+(?:GMT|CET|EST|BST)?\s?|"
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:[ ,][^\n.“\"]{0,40}?)?(?:\([^)\n]{2,20}\)\s)?)\s?[–—-]{1,2}\s)"
 )
-_DASHED = re.compile(r"\s[-–—]\s(?P<source>(?:(?! - )[^\n“”\"–—]){2,80}?)\s(?P<verb>[a-z]+)(?:\s[^\n“”\"–—]{0,60})?[.\s]*$")
+_DASHED = re.compile(
+    r"\s[-–—]\s(?P<source>(?:(?! - )[^\n“”\"–—]){2,80}?)\s(?P<verb>[a-z]+)(?:\s[^\n“”\"–—]{0,60})?[.\s]*$"
+)
 _NO_NAMES = gather_words(
     "source sources details background related see also read more note update photo video editor quote reference reminder context "
     "why what how who when where and but the that this it is are was he she they"
@@ -54,7 +56,11 @@ def find_label(pieces: list[Piece]) -> Label | None:
             if piece.low == ":":
                 return None
             continue
-        if piece.quotation is not None or piece.low in (".", "!", "?", ";") or (piece.low in FRAMES and "c" in FRAMES[piece.low] and piece.low not in ("quote", "note")):
+        if (
+            piece.quotation is not None
+            or piece.low in (".", "!", "?", ";")
+            or (piece.low in FRAMES and "c" in FRAMES[piece.low] and piece.low not in ("quote", "note"))
+        ):
             return None
         if piece.low == ":":
             return _label(pieces, at)
@@ -72,7 +78,10 @@ def _label(pieces: list[Piece], colon: int) -> Label | None:
     while end > begin and pieces[end - 1].low in ("again", "says", "adds"):
         end -= 1
     names, said = pieces[begin:end], pieces[colon + 1 :]
-    if not any(p.quotation is not None or p.low in _FINITE or p.low in ("“", '"', "''") for p in said) and len(said) > 5:
+    if (
+        not any(p.quotation is not None or p.low in _FINITE or p.low in ("“", '"', "''") for p in said)
+        and len(said) > 5
+    ):
         return None
     if not names or len(names) > 6 or not names[0].initial or names[0].low in _NO_NAMES or not names[-1].initial:
         return None
@@ -86,10 +95,15 @@ def find_dashed(text: str, block: Block, start: int) -> Label | None:
     found = _DASHED.search(text, max(start, block.end - _TAIL), block.end)
     if found is None or "c" not in FRAMES.get(found["verb"], "") or found.start() - start < 15:
         return None
-    if not (found["source"][0].isupper() or found["source"].startswith("the ")) or any(q.outer < found.start() < q.after for q in block.quotations):
+    if not (found["source"][0].isupper() or found["source"].startswith("the ")) or any(
+        q.outer < found.start() < q.after for q in block.quotations
+    ):
         return None
     if block.quotations and block.quotations[0].outer <= start + 1:
         start = block.quotations[0].start
     return Label(
-        source=found.span("source"), cue=(found.start("source"), found.end("verb")), word=found["verb"], words=(start, found.start())
+        source=found.span("source"),
+        cue=(found.start("source"), found.end("verb")),
+        word=found["verb"],
+        words=(start, found.start()),
     )

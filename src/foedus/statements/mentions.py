@@ -10,10 +10,15 @@ from foedus.model import Speaker
 
 from .offices import Holder
 
-_CAPITALS = re.compile(r"[^\W\d_a-z][\w’'-]*(?:[ \t]+(?:(?:van|von|der|de|da|bin|al|di)[ \t]+){0,2}[^\W\d_a-z][\w’'-]*){0,5}")
+_CAPITALS = re.compile(
+    r"[^\W\d_a-z][\w’'-]*(?:[ \t]+(?:(?:van|von|der|de|da|bin|al|di)[ \t]+){0,2}[^\W\d_a-z][\w’'-]*){0,5}"
+)
 
 
-_LEADING = re.compile(r"(?:^|[.!?:;,”\"\n—–-]\s*|\b(?:that|and|when|while|if|but|as|how|though|meanwhile|later|earlier)\s+|[’']s\s+|\b(?:the|president|minister)\s+)$", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:^|[.!?:;,”\"\n—–-]\s*|\b(?:that|and|when|while|if|but|as|how|though|meanwhile|later|earlier)\s+|[’']s\s+|\b(?:the|president|minister)\s+)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +45,14 @@ def find_mentions(text: str, find: Callable[[str], Holder | None]) -> list[Menti
             after = text[capitals.end() : capitals.end() + 1]
             leads = _LEADING.search(before) is not None
             owner = capitals.group() != words or (after in "’'" and after != "")
-            found.append(Mention(at=capitals.start(), speaker=person_of(holder), kind=holder.kind, leads=leads and not owner and not _in_quotation(before)))
+            found.append(
+                Mention(
+                    at=capitals.start(),
+                    speaker=person_of(holder),
+                    kind=holder.kind,
+                    leads=leads and not owner and not _in_quotation(before),
+                )
+            )
     return found
 
 

@@ -51,7 +51,10 @@ _SIGNED = re.compile(
     r"|\b(?:treaty|pact|declaration|accord)\b[^.\n]{0,60}\b(?:was|were|been) (?:signed|concluded)|\b(?:[A-Z]\w+ )?Declaration signed\b|\bDeclaration\b",
     re.IGNORECASE,
 )
-_TEXTS = re.compile(r"\b(?:treaty|pact|agreement|declaration|obligations?|statement|defensive|bind ourselves|decided|promised|included|monitoring|signed)\b", re.IGNORECASE)
+_TEXTS = re.compile(
+    r"\b(?:treaty|pact|agreement|declaration|obligations?|statement|defensive|bind ourselves|decided|promised|included|monitoring|signed)\b",
+    re.IGNORECASE,
+)
 _AIMED = r"\b(?:for|to|in|into|help|helps|helping|support|supporting|give|gives|giving|protect|defend|arm|aid|provide|supply|sell|of|with|from|on)\s+"
 _US = re.compile(r"\b(?:we|our|ours|us|i|my)\b", re.IGNORECASE)
 _LONGEST = 600
@@ -73,7 +76,11 @@ def set_scene(text: str, gazette: Gazette) -> Scene:
     named = find_states(text, gazette)
     aimed: Counter[str] = Counter()
     for at, code in named:
-        if len(code) == 3 and code not in ("EUR", "COW") and re.search(_AIMED + r"(?:the\s)?$", text[max(0, at - 16) : at], re.IGNORECASE):
+        if (
+            len(code) == 3
+            and code not in ("EUR", "COW")
+            and re.search(_AIMED + r"(?:the\s)?$", text[max(0, at - 16) : at], re.IGNORECASE)
+        ):
             aimed[code] += 1
     signed = _SIGNED.search(text)
     states = [code for _, code in named if len(code) == 3 and code not in ("EUR", "COW")]
@@ -99,14 +106,20 @@ def find_states(words: str, gazette: Gazette) -> list[tuple[int, str]]:
     return found
 
 
-def find_pledge(words: str, *, speaker: str | None, verb: str, scene: Scene, gazette: Gazette, find: Find) -> PledgeClaim | None:
+def find_pledge(
+    words: str, *, speaker: str | None, verb: str, scene: Scene, gazette: Gazette, find: Find
+) -> PledgeClaim | None:
     """The pledge in the words of a speaker from a state, where they say that an actor will or may give, do or be bound."""
     words = words[:_LONGEST]
     firm, open_ = _FIRM.search(words), _OPEN.search(words)
     sign = firm or open_
     if firm and open_ and open_.start() < firm.start() and not scene.signed:
         sign = open_
-    if sign is None or (_REFUSE.search(words) and not firm) or _OTHERS.search(words[max(0, sign.start() - 60) : sign.end()]):
+    if (
+        sign is None
+        or (_REFUSE.search(words) and not firm)
+        or _OTHERS.search(words[max(0, sign.start() - 60) : sign.end()])
+    ):
         return None
     if _refused(words, sign.start()) or verb in ("denied", "rejected", "dismissed", "ruled", "urged", "demanded"):
         return None
@@ -129,14 +142,27 @@ def _refused(words: str, at: int) -> bool:
     return _REFUSE.search(words[start : at + 12]) is not None
 
 
-def _actor(words: str, sign: re.Match[str], speaker: str | None, scene: Scene, gazette: Gazette, find: Find) -> str | None:
+def _actor(
+    words: str, sign: re.Match[str], speaker: str | None, scene: Scene, gazette: Gazette, find: Find
+) -> str | None:
     start = max(words.rfind(m, 0, sign.start()) for m in (". ", "; ", ": ")) + 1
     before = words[start : sign.start() + 4]
-    if scene.signed and len(scene.parties) == 2 and _TEXTS.search(words) and speaker and (set(speaker.split("+")) & set(scene.parties)):
+    if (
+        scene.signed
+        and len(scene.parties) == 2
+        and _TEXTS.search(words)
+        and speaker
+        and (set(speaker.split("+")) & set(scene.parties))
+    ):
         if not re.search(r"\b(?:promised|could|might|may)\b", words) or "treaty" in words:
             return "+".join(sorted(scene.parties))
     named = [code for _, code in find_states(before, gazette) if code != "RUS" or speaker == "RUS"]
-    if named and re.match(r"[^.;]{0,60}?(?:,| and )", before) and len(set(named[:3])) > 1 and re.search(r"\band\b", before):
+    if (
+        named
+        and re.match(r"[^.;]{0,60}?(?:,| and )", before)
+        and len(set(named[:3])) > 1
+        and re.search(r"\band\b", before)
+    ):
         return "+".join(sorted(set(named[:3])))
     if _US.search(before):
         return speaker
@@ -154,13 +180,22 @@ def _beneficiary(words: str, at: int, actor: str | None, scene: Scene, gazette: 
     if len(mine) > 1 and mine == set(scene.parties):
         return actor
     for place, code in find_states(words, gazette):
-        if code not in mine and len(code) == 3 and code not in ("EUR", "COW") and re.search(_AIMED + r"(?:the\s)?$", words[max(0, place - 16) : place], re.IGNORECASE) and (code == scene.protected or place >= at - 12):
+        if (
+            code not in mine
+            and len(code) == 3
+            and code not in ("EUR", "COW")
+            and re.search(_AIMED + r"(?:the\s)?$", words[max(0, place - 16) : place], re.IGNORECASE)
+            and (code == scene.protected or place >= at - 12)
+        ):
             return code
     return scene.protected if scene.protected not in mine else None
 
 
 def _what(words: str, sign: re.Match[str]) -> str:
-    start = next((sign.start(name) for name in ("a", "b", "c", "d", "e") if name in sign.groupdict() and sign[name]), sign.start())
+    start = next(
+        (sign.start(name) for name in ("a", "b", "c", "d", "e") if name in sign.groupdict() and sign[name]),
+        sign.start(),
+    )
     run = re.match(r"[^.;:“”\"]{1,140}", words[start:])
     return (run.group() if run else sign.group()).strip(" ,")
 
@@ -168,10 +203,19 @@ def _what(words: str, sign: re.Match[str]) -> str:
 def _status(words: str, open_: bool, money: bool, scene: Scene, speaker: str | None) -> str:
     if open_:
         return "floated"
-    if scene.signed and _TEXTS.search(words) and speaker and (set(speaker.split("+")) & set(scene.parties) or speaker == "COW"):
+    if (
+        scene.signed
+        and _TEXTS.search(words)
+        and speaker
+        and (set(speaker.split("+")) & set(scene.parties) or speaker == "COW")
+    ):
         return "signed"
     if re.search(r"\b(?:would|i think|perhaps|possibly|expects?)\b", words, re.IGNORECASE):
         return "floated"
-    if money or re.search(r"\b(?:agreed|intends?|package|ally to deliver|will (?:send|deliver|supply|provide|donate|give|transfer|train|fund|pay))\b", words, re.IGNORECASE):
+    if money or re.search(
+        r"\b(?:agreed|intends?|package|ally to deliver|will (?:send|deliver|supply|provide|donate|give|transfer|train|fund|pay))\b",
+        words,
+        re.IGNORECASE,
+    ):
         return "pledged"
     return "stated"

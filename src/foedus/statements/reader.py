@@ -30,7 +30,9 @@ class _Desk:
     names: Names
 
 
-def read_article(article: Article, titles: Mapping[str, str] | None = None) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
+def read_article(
+    article: Article, titles: Mapping[str, str] | None = None
+) -> tuple[tuple[Statement, ...], tuple[Finding, ...]]:
     """The statements of an article in the order of their first words, and a finding for each that was left out, with the reason.
 
     `titles` are names of agreements with their ids in the catalogue: what is named in the text is linked to them.
@@ -39,7 +41,14 @@ def read_article(article: Article, titles: Mapping[str, str] | None = None) -> t
     reported = list(findings)
     text, day = article.text, article.day or find_header_day(article.text)
     cast = Cast(gazette, day, text)
-    desk = _Desk(text=text, day=day, gazette=gazette, cast=cast, scene=set_scene(text, gazette), names=Names(titles or {}, gazette.texts))
+    desk = _Desk(
+        text=text,
+        day=day,
+        gazette=gazette,
+        cast=cast,
+        scene=set_scene(text, gazette),
+        names=Names(titles or {}, gazette.texts),
+    )
     found: list[Statement] = []
     attributions = [a for a in find_attributions(text) if a.frame != "think"]
     for attribution in attributions:
@@ -59,7 +68,9 @@ def read_article(article: Article, titles: Mapping[str, str] | None = None) -> t
 
 def _counts(attribution: Attribution, speaker: Speaker) -> bool:
     """Whether an attribution is a statement: not denied, and a label only where it names a person or a state."""
-    return not attribution.negated and (attribution.frame != "label" or speaker.kind == "person" or speaker.state is not None)
+    return not attribution.negated and (
+        attribution.frame != "label" or speaker.kind == "person" or speaker.state is not None
+    )
 
 
 def _only_tags(text: str, attribution: Attribution, others: list[Attribution]) -> bool:
@@ -100,5 +111,12 @@ def _state(desk: _Desk, attribution: Attribution, speaker: Speaker) -> Statement
         via=find_channel(frame),
         addressee=find_addressee(frame),
         day=find_day(frame, desk.day, is_stamped(text, place[0])),
-        pledge=find_pledge(words, speaker=speaker.state, verb=attribution.word, scene=desk.scene, gazette=desk.gazette, find=desk.cast.find_holder),
+        pledge=find_pledge(
+            words,
+            speaker=speaker.state,
+            verb=attribution.word,
+            scene=desk.scene,
+            gazette=desk.gazette,
+            find=desk.cast.find_holder,
+        ),
     )

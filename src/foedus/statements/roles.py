@@ -38,7 +38,9 @@ BODIES = gather_words(
 )
 """Nouns that make a source a body, an outlet or a document."""
 
-NOBODY = gather_words("this that these those there here which what who whom whose everyone everybody someone one you we i us me")
+NOBODY = gather_words(
+    "this that these those there here which what who whom whose everyone everybody someone one you we i us me"
+)
 """Words that stand where a source stands and name none."""
 
 HERS = gather_words("but and so yet then now monday tuesday wednesday thursday friday saturday sunday")

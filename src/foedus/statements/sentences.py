@@ -23,6 +23,7 @@ class Piece:
     quotation: Quotation | None = None
     inside: bool = False
 
+
 def cut_sentences(text: str, block: Block, start: int = 0) -> list[list[Piece]]:
     """The sentences of a block; a quotation that is an utterance counts as one piece of the sentence that holds it.
     Words before `start` are left out."""
@@ -44,7 +45,7 @@ def _stops(text: str, pieces: list[Piece], at: int, piece: Piece, after: Piece) 
         ending = text[piece.quotation.end - 1 : piece.quotation.end]
         if ending not in ".!?…" or not opens:
             return False
-        return not (ending in "?!" and _cue_near(pieces, at + 1))
+        return not (_cue_near(pieces, at + 1) and (ending in "?!" or _only_cue(pieces, at + 1)))
     if piece.inside and after.inside:
         return False
     if piece.low in ("”", '"', "''") and at and pieces[at - 1].low in (".", "!", "?"):
@@ -56,6 +57,14 @@ def _stops(text: str, pieces: list[Piece], at: int, piece: Piece, after: Piece) 
 
 def _cue_near(pieces: list[Piece], at: int) -> bool:
     return any(p.low in FRAMES and "c" in FRAMES[p.low] for p in pieces[at : at + 5])
+
+
+def _only_cue(pieces: list[Piece], at: int) -> bool:
+    """Whether what follows is only a source and its verb: `Trump said.`"""
+    for place in range(at, min(at + 5, len(pieces))):
+        if "c" in FRAMES.get(pieces[place].low, ""):
+            return place + 1 >= len(pieces) or pieces[place + 1].low in (".", ",")
+    return False
 
 
 def _pieces(text: str, block: Block) -> list[Piece]:

@@ -46,7 +46,10 @@ class Cast:
         return mention.speaker
 
     def _find(self, words: str, plain: str, at: int) -> Mention | None:
-        if plain.split()[-1] in ("he", "she", "him", "her", "his", "it", "they", "them", "its", "their") and len(plain.split()) <= 2:
+        if (
+            plain.split()[-1] in ("he", "she", "him", "her", "his", "it", "they", "them", "its", "their")
+            and len(plain.split()) <= 2
+        ):
             return self._by_pronoun(plain.split()[-1], at)
         head = _HEAD.split(words)[0].strip() or words
         bare = _OPENING.sub("", head).strip()
@@ -54,9 +57,17 @@ class Cast:
         if body is not None:
             return body
         unnamed = UNNAMED.search(bare)
-        if unnamed and re.match(r"(?:an?|some|several|two|three|many|one of)\b", head, re.IGNORECASE) and not self.find_holder(bare[: unnamed.end()]):
+        if (
+            unnamed
+            and re.match(r"(?:an?|some|several|two|three|many|one of)\b", head, re.IGNORECASE)
+            and not self.find_holder(bare[: unnamed.end()])
+        ):
             return self._by_body(head, bare, at)
-        named = self._by_name(bare, at) if not (unnamed and re.search(r"\b(?:to|of|for|from|with|at|in)\b", bare[unnamed.end() :])) else None
+        named = (
+            self._by_name(bare, at)
+            if not (unnamed and re.search(r"\b(?:to|of|for|from|with|at|in)\b", bare[unnamed.end() :]))
+            else None
+        )
         if named is None and head != words and not unnamed:
             named = self._by_beside(words[len(head) :])
         definite = re.match(r"(?:the|his|her|its|their)\b", head, re.IGNORECASE) is not None
@@ -103,11 +114,22 @@ class Cast:
         if holder is not None:
             return Mention(at=at, speaker=person_of(holder), kind=holder.kind)
         for found in reversed(list(_NAME.finditer(words))):
-            parts = [w for w in found.group().split() if fold(w) and fold(w) not in ADDRESSES and fold(w) not in self._gazette.words]
+            parts = [
+                w
+                for w in found.group().split()
+                if fold(w) and fold(w) not in ADDRESSES and fold(w) not in self._gazette.words
+            ]
             parts = [p for p in parts if not p.isupper() or len(p) < 3]
             if not parts or fold(parts[-1]) in BODIES or fold(" ".join(parts)) in self._gazette.seats:
                 continue
-            earlier = next((m for m in reversed(self._known) if m.speaker.kind == "person" and _surname(m.speaker.name) == fold(parts[-1]).split()[-1]), None)
+            earlier = next(
+                (
+                    m
+                    for m in reversed(self._known)
+                    if m.speaker.kind == "person" and _surname(m.speaker.name) == fold(parts[-1]).split()[-1]
+                ),
+                None,
+            )
             if earlier is not None:
                 return earlier
             if len(parts) >= 2 and not any(fold(p) in BODIES for p in parts):
@@ -135,12 +157,26 @@ class Cast:
         for mention in self._recent(at):
             if mention.speaker.kind != "person" or (state is not None and mention.speaker.state != state):
                 continue
-            if kind and (mention.kind == kind or (kind == "minister" and mention.kind in ("foreign", "defence", "finance", "prime-minister"))):
+            if kind and (
+                mention.kind == kind
+                or (kind == "minister" and mention.kind in ("foreign", "defence", "finance", "prime-minister"))
+            ):
                 return mention
         generic = GENERIC.search(plain)
-        if generic is None or UNNAMED.search(plain.replace(generic.group(), " ")) or self._unnamed_before(generic.group()):
+        if (
+            generic is None
+            or UNNAMED.search(plain.replace(generic.group(), " "))
+            or self._unnamed_before(generic.group())
+        ):
             return None
-        return next((m for m in self._recent(at) if m.speaker.kind == "person" and m.leads and state in (None, m.speaker.state)), None)
+        return next(
+            (
+                m
+                for m in self._recent(at)
+                if m.speaker.kind == "person" and m.leads and state in (None, m.speaker.state)
+            ),
+            None,
+        )
 
     def _unnamed_before(self, word: str) -> bool:
         return any(m.speaker.kind == "anonymous" and word in fold(m.speaker.name).split() for m in self._known)
@@ -150,7 +186,11 @@ class Cast:
         code = self._gazette.words.get(f"the {bare}") or self._gazette.words.get(bare)
         if code is None or UNNAMED.search(words):
             return None
-        return Mention(at=0, speaker=Speaker(name=self._gazette.names[code], kind="organisation", state=code, aliases=(words,)), kind="")
+        return Mention(
+            at=0,
+            speaker=Speaker(name=self._gazette.names[code], kind="organisation", state=code, aliases=(words,)),
+            kind="",
+        )
 
     def _by_body(self, words: str, bare: str, at: int) -> Mention | None:
         plain = fold(bare)
@@ -169,7 +209,11 @@ class Cast:
             return Mention(at=at, speaker=Speaker(name=bare, kind="organisation", state=state), kind="")
         if any(w[0].isupper() for w in bare.split()) and plain not in HERS:
             same = [m for m in self._known if _initials(m.speaker.name) == bare]
-            return same[-1] if same else Mention(at=at, speaker=Speaker(name=bare, kind="organisation", state=state), kind="")
+            return (
+                same[-1]
+                if same
+                else Mention(at=at, speaker=Speaker(name=bare, kind="organisation", state=state), kind="")
+            )
         return None
 
     def _state_in(self, plain: str) -> str | None:
