@@ -1,7 +1,7 @@
 """Every finding code: how grave it is, why it is a problem, and the way out. Codes never change their meaning.
 
 FD0xx documents, FD1xx agreements, FD2xx obligations, FD3xx states, places and forces, FD4xx supply, FD5xx deterrence,
-FD6xx guarantees, FD7xx public datasets, FD80x to FD82x statements.
+FD6xx guarantees, FD7xx public datasets, FD80x to FD82x statements, FD83x and FD84x the ledger.
 """
 
 from __future__ import annotations
@@ -379,6 +379,42 @@ STATEMENTS = {
     ),
 }
 
+LEDGER = {
+    "FD831": _error("nothing_named", "an entry must name this", "Name it."),
+    "FD832": _error("word_unknown", "this word is not in the vocabulary of the ledger", "Use one of the known words."),
+    "FD833": _error("ends_before_it_begins", "an entry must hold for a day at least", "Correct one of the two days."),
+    "FD834": _error(
+        "refers_to_nothing",
+        "a contradiction, correction or retraction is about an entry on the same subject that still stands",
+        "Name the key of that entry.",
+    ),
+    "FD835": _error("reason_missing", "who contests, corrects or retracts says why", "Give the reason."),
+    "FD836": _error(
+        "negative_amount", "an amount is nought or more; a refusal is a status of its own", "Correct the amount."
+    ),
+    "FD837": _error(
+        "backward_step",
+        "a promise does not step back on the ladder without a reason",
+        "Give the reason, or the right status.",
+    ),
+    "FD838": _error(
+        "key_taken", "another entry bears this key", "Correct the entry that stands, under a key of its own."
+    ),
+    "FD840": _error("out_of_order", "entries are missing, doubled or moved", "Restore the ledger from a sound export."),
+    "FD841": _error(
+        "tampered", "the entry is not what it was when it was made", "Restore the ledger from a sound export."
+    ),
+    "FD842": _error(
+        "head_differs",
+        "entries were taken away or replaced since the hash was noted",
+        "Restore the ledger from a sound export.",
+    ),
+    "FD843": _error(
+        "column_differs", "a column no longer says what the entry's text says", "Restore the ledger from an export."
+    ),
+    "FD844": _error("export_broken", "the export is not whole", "Export the ledger again."),
+}
+
 FINDINGS: dict[str, FindingKind] = {
     **DOCUMENTS,
     **AGREEMENTS,
@@ -389,4 +425,5 @@ FINDINGS: dict[str, FindingKind] = {
     **GUARANTEES,
     **ARCHIVE,
     **STATEMENTS,
+    **LEDGER,
 }
