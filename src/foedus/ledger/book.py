@@ -30,6 +30,8 @@ NEWEST = "0001"
 
 _PORTION = 2000
 
+_IN_PORTIONS = {"yield_per": _PORTION}
+
 
 class Store(Protocol):
     """What a ledger asks of its database."""
@@ -124,7 +126,7 @@ class Ledger:
     def rows(self) -> Iterator[Mapping[Any, Any]]:
         """The stored rows as they are, in order, for those who verify or copy them."""
         with _explaining(self.name), self._store.reading() as connection:
-            result = connection.execution_options(yield_per=_PORTION).execute(select(ENTRIES).order_by(ENTRIES.c.seq))
+            result = connection.execute(select(ENTRIES).order_by(ENTRIES.c.seq), execution_options=_IN_PORTIONS)
             for row in result:
                 yield row._mapping
 
@@ -143,7 +145,7 @@ class Ledger:
 
     def _read(self, query: Select[Any]) -> Iterator[Entry]:
         with _explaining(self.name), self._store.reading() as connection:
-            result = connection.execution_options(yield_per=_PORTION).execute(query.order_by(ENTRIES.c.seq))
+            result = connection.execute(query.order_by(ENTRIES.c.seq), execution_options=_IN_PORTIONS)
             for row in result:
                 yield _entry(row._mapping)
 
