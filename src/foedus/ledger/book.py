@@ -90,7 +90,7 @@ class Ledger:
             seen = expected or {}
             newer = [e for subject, _ in outcome.clashes for e in self.history(subject) if e.version > seen[subject]]
             raise ConflictError(newer)
-        return tuple(self._fetch(outcome.places))
+        return tuple(Entry(draft=d, **place._asdict()) for d, place in zip(drafts, outcome.places, strict=True))
 
     def entries(self, *, valid: date | None = None, known: date | None = None) -> Iterator[Entry]:
         """The entries that stand on a valid day, as known on a day, in order; as `foedus.ledger.select` has it."""
@@ -135,13 +135,6 @@ class Ledger:
         """A transaction of one's own, for restoring."""
         with _explaining(self.name), self._store.writing() as connection:
             yield connection
-
-    def _fetch(self, places: Sequence[int]) -> Iterator[Entry]:
-        found: dict[int, Entry] = {}
-        for at in range(0, len(places), _PORTION):
-            part = places[at : at + _PORTION]
-            found |= {e.seq: e for e in self._read(select(ENTRIES).where(ENTRIES.c.seq.in_(part)))}
-        return (found[place] for place in places)
 
     def _read(self, query: Select[Any]) -> Iterator[Entry]:
         with _explaining(self.name), self._store.reading() as connection:

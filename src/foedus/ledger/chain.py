@@ -6,10 +6,10 @@ One request is entered whole or refused whole; those of other writers in the sam
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select
 
@@ -21,7 +21,9 @@ from .schema import ENTRIES
 
 Row = dict[str, Any]
 
-_HELD = ("key", "version", "action", "refers", "status", "valid_from", "body", "subject", "seq")
+_HELD = ("key", "subject", "action", "refers", "status", "valid_from")
+
+_PORTION = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,21 +44,31 @@ def read_request(text: str) -> Request:
     return Request(drafts=tuple(read_draft(d) for d in plain["drafts"]), expected=plain["expected"])
 
 
+class Place(NamedTuple):
+    """Where an entry stands: what the ledger adds to its draft."""
+
+    seq: int
+    version: int
+    recorded: str
+    previous: str
+    hash: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
     """What became of a request: the places of its entries, or findings, or for each subject the version seen and the one held."""
 
-    places: tuple[int, ...] = ()
+    places: tuple[Place, ...] = ()
     findings: tuple[Finding, ...] = ()
     clashes: tuple[tuple[str, int], ...] = ()
 
     def write(self) -> str:
         """The outcome as text, for an inbox."""
-        told = [[f.code, f.severity.value, f.seen, f.why, f.way_out, _place(f.locus)] for f in self.findings]
+        told = [[f.code, f.severity.value, f.seen, f.why, f.way_out, _spot(f.locus)] for f in self.findings]
         return json.dumps({"places": self.places, "findings": told, "clashes": self.clashes})
 
 
-def _place(locus: Locus | None) -> list[object] | None:
+def _spot(locus: Locus | None) -> list[object] | None:
     return None if locus is None else [locus.file, locus.line, locus.column]
 
 
@@ -64,7 +76,7 @@ def read_outcome(text: str) -> Outcome:
     """The outcome of a text."""
     plain = json.loads(text)
     return Outcome(
-        places=tuple(plain["places"]),
+        places=tuple(Place(*place) for place in plain["places"]),
         findings=tuple(
             Finding(
                 code=code,
@@ -88,7 +100,7 @@ class _State:
     hash: str
     recorded: str
     subjects: dict[str, list[Held]]
-    keys: dict[str, tuple[int, str]]
+    keys: dict[str, tuple[Place, str]]
 
 
 def enter_group(
@@ -118,31 +130,28 @@ def _look_up(connection: Connection, requests: Sequence[Request], now: Callable[
     )
     names = {d.subject for r in requests for d in r.drafts} | {s for r in requests for s in r.expected}
     keys = {d.key for r in requests for d in r.drafts}
-    columns = [ENTRIES.c[name] for name in _HELD]
-    for column, wanted in ((ENTRIES.c.subject, names), (ENTRIES.c.key, keys)):
-        query = select(*columns).where(column.in_(bindparam("wanted", expanding=True))).order_by(ENTRIES.c.seq)
-        for part in _parts(sorted(wanted)):
-            for row in connection.execute(query, {"wanted": part}):
-                state.keys[row.key] = (row.seq, row.body)
-                if column is ENTRIES.c.subject:
-                    state.subjects.setdefault(row.subject, []).append(_held(row._mapping))
+    for row in _find(connection, _HELD, "subject", names):
+        state.subjects.setdefault(row.subject, []).append(_held(row))
+    for row in _find(connection, (*Place._fields, "key", "body"), "key", keys):
+        state.keys[row.key] = (Place(*(getattr(row, name) for name in Place._fields)), row.body)
     return state
 
 
-def _parts(names: list[str], size: int = 500) -> list[list[str]]:
-    return [names[at : at + size] for at in range(0, len(names), size)]
+def _find(connection: Connection, columns: Sequence[str], by: str, wanted: set[str]) -> Iterator[Any]:
+    """The rows in which the column `by` has one of the wanted names, in order within each portion of names."""
+    query = select(*(ENTRIES.c[name] for name in columns)).where(ENTRIES.c[by].in_(bindparam("wanted", expanding=True)))
+    names = sorted(wanted)
+    for at in range(0, len(names), _PORTION):
+        yield from connection.execute(query.order_by(ENTRIES.c.seq), {"wanted": names[at : at + _PORTION]})
 
 
-def _held(row: Mapping[Any, Any]) -> Held:
-    from_day = datetime.fromisoformat(row["valid_from"]).date()
+def _held(row: Any) -> Held:
     return Held(
-        key=row["key"],
-        version=row["version"],
-        action=row["action"],
-        refers=row["refers"],
-        status=row["status"],
-        valid_from=from_day,
-        text=row["body"],
+        key=row.key,
+        action=row.action,
+        refers=row.refers,
+        status=row.status,
+        valid_from=date.fromisoformat(row.valid_from),
     )
 
 
@@ -150,7 +159,7 @@ def _enter(request: Request, state: _State, rows: list[Row]) -> Outcome:
     texts = {d.key: write_draft(d) for d in request.drafts}
     known = {d.key: state.keys[d.key] for d in request.drafts if d.key in state.keys}
     fresh = [d for d in request.drafts if d.key not in known]
-    wrong = [_taken(d) for d in request.drafts if d.key in known and known[d.key][1] != texts[d.key]]
+    wrong = [_taken(d) for d in request.drafts if d.key in known and not _is_same(known[d.key][1], texts[d.key])]
     wrong += [_taken(d) for at, d in enumerate(request.drafts) if any(e.key == d.key for e in request.drafts[:at])]
     clashes = tuple(
         (subject, version)
@@ -162,7 +171,7 @@ def _enter(request: Request, state: _State, rows: list[Row]) -> Outcome:
     tried: dict[str, list[Held]] = {d.subject: list(state.subjects.get(d.subject, ())) for d in fresh}
     for draft in fresh:
         wrong += check_against(draft, tried[draft.subject])
-        tried[draft.subject].append(_hold(draft, len(tried[draft.subject]) + 1, texts[draft.key]))
+        tried[draft.subject].append(_hold(draft))
     if wrong:
         return Outcome(findings=tuple(wrong))
     for draft in fresh:
@@ -170,19 +179,22 @@ def _enter(request: Request, state: _State, rows: list[Row]) -> Outcome:
     return Outcome(places=tuple(state.keys[d.key][0] for d in request.drafts))
 
 
+def _is_same(held: str, text: str) -> bool:
+    """Whether two texts are the same draft. Where in a file it was read does not count: files grow, and lines move."""
+    return held == text or replace(read_draft(held), locus=None) == replace(read_draft(text), locus=None)
+
+
 def _taken(draft: Draft) -> Finding:
     return make_finding("FD838", draft.key, draft.locus)
 
 
-def _hold(draft: Draft, version: int, text: str) -> Held:
+def _hold(draft: Draft) -> Held:
     return Held(
         key=draft.key,
-        version=version,
         action=draft.action,
         refers=draft.refers,
         status=_status(draft),
         valid_from=draft.valid_from,
-        text=text,
     )
 
 
@@ -194,19 +206,10 @@ def _chain(draft: Draft, text: str, state: _State, rows: list[Row]) -> None:
     held = state.subjects.setdefault(draft.subject, [])
     seq, version = state.last + 1, len(held) + 1
     digest = find_hash(state.hash, seq, version, state.recorded, text)
-    rows.append(
-        draw_columns(draft)
-        | {
-            "seq": seq,
-            "version": version,
-            "recorded": state.recorded,
-            "previous": state.hash,
-            "hash": digest,
-            "body": text,
-        }
-    )
-    held.append(_hold(draft, version, text))
-    state.keys[draft.key] = (seq, text)
+    place = Place(seq, version, state.recorded, state.hash, digest)
+    rows.append(draw_columns(draft) | place._asdict() | {"body": text})
+    held.append(_hold(draft))
+    state.keys[draft.key] = (place, text)
     state.last, state.hash = seq, digest
 
 

@@ -7,12 +7,13 @@ entered twice would bear a key that is already there.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, bindparam, create_engine, delete, insert, select, text, update
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import Connection, Engine, create_engine, delete, insert, select, text
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from foedus.errors import LedgerError
 
@@ -22,8 +23,9 @@ from .schema import INBOX
 _LOCK = 7_042_618_953
 """The number of the advisory lock; any would do that nobody else uses."""
 
-_ASK = text(
-    f"SELECT answer, CASE WHEN answer IS NOT NULL THEN pg_advisory_unlock({_LOCK}) END FROM inbox WHERE id = :id"  # noqa: S608
+_TELL = text(
+    "UPDATE inbox SET answer = told.answer FROM json_to_recordset(CAST(:answers AS json)) AS told(id bigint, answer text)"
+    " WHERE inbox.id = told.id"
 )
 
 
@@ -52,16 +54,26 @@ class PostgresStore:
         """Enter one request, together with whatever else waits."""
         connection = self.connect()
         mine = connection.execute(insert(INBOX).values(request=request.write()).returning(INBOX.c.id)).scalar_one()
-        connection.exec_driver_sql(f"SELECT pg_advisory_lock({_LOCK})")
-        row = connection.execute(_ASK, {"id": mine}).first()
-        if row is not None and row.answer is not None:
-            return read_outcome(row.answer)
+        answer = connection.exec_driver_sql(f"SELECT await_answer({int(mine)}, {_LOCK})").scalar_one()
+        if answer is not None:
+            return read_outcome(answer)
         try:
-            with self._transaction(connection):
-                answers = _enter_all(connection, now)
+            return self._lead(connection, mine, now)
         finally:
             connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_LOCK})")
-        return answers[mine]
+
+    def _lead(self, connection: Connection, mine: int, now: Callable[[], datetime]) -> Outcome:
+        """Enter what waits under the lock that is held; if that fails, then only one's own, so that nobody's request stops the others'."""
+        try:
+            with self._transaction(connection):
+                return _enter_waiting(connection, now)[mine]
+        except (SQLAlchemyError, ValueError):
+            try:
+                with self._transaction(connection):
+                    return _enter_waiting(connection, now, only=mine)[mine]
+            except SQLAlchemyError:
+                connection.execute(delete(INBOX).where(INBOX.c.id == mine))
+                raise
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -103,20 +115,16 @@ class PostgresStore:
         self.engine.dispose()
 
 
-def _enter_all(connection: Connection, now: Callable[[], datetime]) -> dict[int, Outcome]:
+def _enter_waiting(connection: Connection, now: Callable[[], datetime], only: int | None = None) -> dict[int, Outcome]:
     """Enter what waits, and clear away what was answered in an earlier group."""
-    waiting = connection.execute(
-        select(INBOX.c.id, INBOX.c.request).where(INBOX.c.answer.is_(None)).order_by(INBOX.c.id)
-    )
-    rows = waiting.all()
+    waiting = select(INBOX.c.id, INBOX.c.request).where(INBOX.c.answer.is_(None)).order_by(INBOX.c.id)
+    rows = connection.execute(waiting if only is None else waiting.where(INBOX.c.id == only)).all()
     outcomes = enter_group(connection, [read_request(row.request) for row in rows], now)
     answers = {row.id: outcome for row, outcome in zip(rows, outcomes, strict=True)}
     if rows:
         _clear(connection, rows[0].id)
-        connection.execute(
-            update(INBOX).where(INBOX.c.id == bindparam("mine")).values(answer=bindparam("told")),
-            [{"mine": number, "told": outcome.write()} for number, outcome in answers.items()],
-        )
+        told = [{"id": number, "answer": outcome.write()} for number, outcome in answers.items()]
+        connection.execute(_TELL, {"answers": json.dumps(told)})
     return answers
 
 

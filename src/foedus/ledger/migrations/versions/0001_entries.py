@@ -11,6 +11,19 @@ down_revision = None
 _REFUSAL = "the ledger only grows: correct or retract by a new entry"
 
 
+_AWAIT_ANSWER = """
+CREATE FUNCTION await_answer(mine bigint, turn bigint) RETURNS text AS $$
+DECLARE told text;
+BEGIN
+    PERFORM pg_advisory_lock(turn);
+    SELECT answer INTO told FROM inbox WHERE id = mine;
+    IF told IS NOT NULL THEN PERFORM pg_advisory_unlock(turn); END IF;
+    RETURN told;
+END $$ LANGUAGE plpgsql VOLATILE
+"""
+"""Waits for the lock. If somebody else has answered by then the lock goes on at once; if not, the caller holds it and answers."""
+
+
 def upgrade() -> None:
     """Make the tables and what guards them."""
     number = sa.BigInteger().with_variant(sa.Integer, "sqlite")
@@ -52,3 +65,5 @@ def upgrade() -> None:
     op.execute(
         "CREATE TRIGGER entries_no_truncate BEFORE TRUNCATE ON entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
     )
+    op.create_index("inbox_waiting", "inbox", ["id"], postgresql_where=sa.text("answer IS NULL"))
+    op.execute(_AWAIT_ANSWER)
