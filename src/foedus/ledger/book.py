@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, Result, Select, func, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from foedus.errors import ConflictError, FindingsError, LedgerError
@@ -29,8 +29,6 @@ NEWEST = "0001"
 """The step of `migrations` at which the tables are as this program knows them."""
 
 _PORTION = 2000
-
-_IN_PORTIONS = {"yield_per": _PORTION}
 
 
 class Store(Protocol):
@@ -126,9 +124,9 @@ class Ledger:
     def rows(self) -> Iterator[Mapping[Any, Any]]:
         """The stored rows as they are, in order, for those who verify or copy them."""
         with _explaining(self.name), self._store.reading() as connection:
-            result = connection.execute(select(ENTRIES).order_by(ENTRIES.c.seq), execution_options=_IN_PORTIONS)
-            for row in result:
-                yield row._mapping
+            with _stream(connection, select(ENTRIES)) as result:
+                for row in result:
+                    yield row._mapping
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -138,9 +136,14 @@ class Ledger:
 
     def _read(self, query: Select[Any]) -> Iterator[Entry]:
         with _explaining(self.name), self._store.reading() as connection:
-            result = connection.execute(query.order_by(ENTRIES.c.seq), execution_options=_IN_PORTIONS)
-            for row in result:
-                yield _entry(row._mapping)
+            with _stream(connection, query) as result:
+                for row in result:
+                    yield _entry(row._mapping)
+
+
+def _stream(connection: Connection, query: Select[Any]) -> Result[Any]:
+    """The rows in order, a portion at a time."""
+    return connection.execute(query.order_by(ENTRIES.c.seq), execution_options={"yield_per": _PORTION})
 
 
 def open_ledger(place: str | Path, *, create: bool = False, now: Callable[[], datetime] | None = None) -> Ledger:
