@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from foedus.model import Draft, Finding, Locus, Pledge, Severity, make_finding
 
@@ -103,16 +103,13 @@ class _State:
     keys: dict[str, tuple[Place, str]]
 
 
-def enter_group(
+def chain_group(
     connection: Connection, requests: Sequence[Request], now: Callable[[], datetime]
-) -> tuple[Outcome, ...]:
-    """Enter requests in order within the transaction that is open, and under the lock that is held. Raises nothing of its own."""
+) -> tuple[tuple[Outcome, ...], list[Row]]:
+    """What becomes of requests in order, and the rows to store, within the transaction that is open and under the lock that is held."""
     state = _look_up(connection, requests, now)
     rows: list[Row] = []
-    outcomes = tuple(_enter(request, state, rows) for request in requests)
-    if rows:
-        connection.execute(insert(ENTRIES), rows)
-    return outcomes
+    return tuple(_enter(request, state, rows) for request in requests), rows
 
 
 def _look_up(connection: Connection, requests: Sequence[Request], now: Callable[[], datetime]) -> _State:

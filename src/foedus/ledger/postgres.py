@@ -17,11 +17,16 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from foedus.errors import LedgerError
 
-from .chain import Outcome, Request, enter_group, read_outcome, read_request
+from .chain import Outcome, Request, chain_group, read_outcome, read_request
 from .schema import INBOX
 
 _LOCK = 7_042_618_953
 """The number of the advisory lock; any would do that nobody else uses."""
+
+_STORE = text(
+    "INSERT INTO entries SELECT * FROM json_populate_recordset(CAST(NULL AS entries), CAST(:entries AS json))"
+)
+"""All rows of a group in one statement, since the driver would send each by itself."""
 
 _TELL = text(
     "UPDATE inbox SET answer = told.answer FROM json_to_recordset(CAST(:answers AS json)) AS told(id bigint, answer text)"
@@ -119,8 +124,10 @@ def _enter_waiting(connection: Connection, now: Callable[[], datetime], only: in
     """Enter what waits, and clear away what was answered in an earlier group."""
     waiting = select(INBOX.c.id, INBOX.c.request).where(INBOX.c.answer.is_(None)).order_by(INBOX.c.id)
     rows = connection.execute(waiting if only is None else waiting.where(INBOX.c.id == only)).all()
-    outcomes = enter_group(connection, [read_request(row.request) for row in rows], now)
+    outcomes, entries = chain_group(connection, [read_request(row.request) for row in rows], now)
     answers = {row.id: outcome for row, outcome in zip(rows, outcomes, strict=True)}
+    if entries:
+        connection.execute(_STORE, {"entries": json.dumps(entries)})
     if rows:
         _clear(connection, rows[0].id)
         told = [{"id": number, "answer": outcome.write()} for number, outcome in answers.items()]

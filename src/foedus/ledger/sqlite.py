@@ -14,12 +14,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, insert
 from sqlalchemy.pool import NullPool
 
 from foedus.errors import LedgerError
 
-from .chain import Outcome, Request, enter_group
+from .chain import Outcome, Request, chain_group
+from .schema import ENTRIES
 
 if sys.platform != "win32":
     import fcntl
@@ -51,7 +52,10 @@ class SqliteStore:
     def submit(self, request: Request, now: Callable[[], datetime]) -> Outcome:
         """Enter one request."""
         with self.writing() as connection:
-            return enter_group(connection, (request,), now)[0]
+            outcomes, rows = chain_group(connection, (request,), now)
+            if rows:
+                connection.execute(insert(ENTRIES), rows)
+            return outcomes[0]
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
