@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -88,7 +89,7 @@ class Ledger:
             seen = expected or {}
             newer = [e for subject, _ in outcome.clashes for e in self.history(subject) if e.version > seen[subject]]
             raise ConflictError(newer)
-        return tuple(Entry(draft=d, **place._asdict()) for d, place in zip(drafts, outcome.places, strict=True))
+        return tuple(Entry(draft=d, **stamp._asdict()) for d, stamp in zip(drafts, outcome.stamps, strict=True))
 
     def entries(self, *, valid: date | None = None, known: date | None = None) -> Iterator[Entry]:
         """The entries that stand on a valid day, as known on a day, in order; as `foedus.ledger.select` has it."""
@@ -135,10 +136,9 @@ class Ledger:
             yield connection
 
     def _read(self, query: Select[Any]) -> Iterator[Entry]:
-        with _explaining(self.name), self._store.reading() as connection:
-            with _stream(connection, query) as result:
-                for row in result:
-                    yield _entry(row._mapping)
+        with _explaining(self.name), self._store.reading() as connection, _stream(connection, query) as result:
+            for row in result:
+                yield _entry(row._mapping)
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Result[Any]:
@@ -151,10 +151,10 @@ def open_ledger(place: str | Path, *, create: bool = False, now: Callable[[], da
 
     With `create` its tables are made, or brought up to date, first.
     """
-    name = str(place)
-    shared = name.startswith(("postgresql://", "postgres://"))
+    shared = str(place).startswith(("postgresql://", "postgres://"))
+    name = re.sub("://([^:@/]*):[^@/]*@", r"://\1@", str(place)) if shared else str(place)
     with _explaining(name):
-        store: Store = PostgresStore(name, create=create) if shared else SqliteStore(Path(place), create=create)
+        store: Store = PostgresStore(str(place), create=create) if shared else SqliteStore(Path(place), create=create)
         try:
             if create:
                 with store.writing() as connection:
@@ -219,9 +219,15 @@ def _explaining(name: str) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as problem:
-        told = " ".join(str(getattr(problem, "orig", None) or problem).split())
+        told = _quote(getattr(problem, "orig", None) or problem)
         way_out = next((out for sign, out in _WAYS_OUT.items() if sign in told), "Look at the database, and try again.")
-        raise LedgerError(f"{name}: {told}. Nothing was written. {way_out}") from problem
+        raise LedgerError(f"{name}: {told}. Nothing was confirmed. {way_out}") from problem
+
+
+def _quote(problem: BaseException) -> str:
+    """What the database said. The driver for PostgreSQL hands over the server's whole message, in which M is what it says."""
+    told = problem.args[0] if problem.args else problem
+    return " ".join(str(told.get("M", told) if isinstance(told, dict) else told).split())
 
 
 _WAYS_OUT = {
@@ -231,6 +237,8 @@ _WAYS_OUT = {
     "disk I/O error": "The disk failed: check it, and verify the ledger before you go on.",
     "malformed": "The file is damaged: restore the ledger from an export.",
     "not a database": "This is no SQLite file: check the path.",
+    "network error": "The server went away: send the same drafts again, since what had arrived does not enter twice.",
+    "terminating connection": "The server went away: send the same drafts again, since what had arrived does not enter twice.",
     "locked": "Somebody holds the ledger for very long: try again later.",
     "Can't create a connection": "Check that the server runs and the address is right.",
 }

@@ -48,7 +48,10 @@ class PostgresStore:
         self._connection: Connection | None = None
 
     def connect(self) -> Connection:
-        """The connection of this process, opened when it is first asked for."""
+        """The connection of this process, opened when it is first asked for, and anew where it was lost."""
+        if self._connection is not None and self._connection.invalidated:
+            self._connection.close()
+            self._connection = None
         if self._connection is None:
             self._connection = self.engine.connect()
             # What only passes through the inbox may be lost with the server; the group that is entered may not.
