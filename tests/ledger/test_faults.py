@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from foedus.errors import FoedusError
+from foedus.errors import FoedusError, LedgerError
 from foedus.ledger import export_entries, open_ledger, verify_export, verify_ledger
 from tests.ledger.conftest import connect
 from tests.ledger.made import draft
@@ -50,7 +50,7 @@ def _hold(place: str, confirmed: Mapping[str, int | None]) -> None:
         assert {key for key in confirmed if key not in held} == set()
         assert {key for key, seq in confirmed.items() if seq is not None and held[key] != seq} == set()
         assert not verify_ledger(ledger)
-        assert ledger.append([draft("after", subject="after")])[0].seq == count + 1
+        assert ledger.append([draft("after", subject="after")])[0].seq > count
 
 
 def _kill(place: str, folder: Path, writers: int, kills: int) -> None:
@@ -95,7 +95,7 @@ def _expect_refusal(place: str, limit: str, says: str, environment: Mapping[str,
 def test_a_file_that_may_not_grow_is_told_and_loses_nothing(tmp_path: Path) -> None:
     place = str(tmp_path / "ledger.db")
     _make(place, entries=20)
-    confirmed = _expect_refusal(place, "bytes:250000", "Make room on the disk")
+    confirmed = _expect_refusal(place, "bytes:250000", "takes no more")
     assert confirmed
     _hold(place, dict.fromkeys([*confirmed, *(f"n{n}" for n in range(20))]))
 
@@ -254,9 +254,10 @@ def test_a_lost_connection_is_told_and_found_again(place: str) -> None:
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
-        with pytest.raises(FoedusError, match="send the same drafts again"):
+        with pytest.raises(LedgerError, match="send the same drafts again"):
             ledger.append([draft("b", subject="b")])
         assert [e.seq for e in ledger.append([draft("b", subject="b")])] == [2]
+        assert ledger.head()[0] == 2
     _hold(place, {"a": 1, "b": 2})
 
 

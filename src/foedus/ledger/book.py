@@ -218,7 +218,7 @@ def _explaining(name: str) -> Iterator[None]:
     """What the database complains of, in words, with the way out. Nothing that was confirmed is touched by any of it."""
     try:
         yield
-    except SQLAlchemyError as problem:
+    except (SQLAlchemyError, OSError) as problem:
         told = _quote(getattr(problem, "orig", None) or problem)
         way_out = next((out for sign, out in _WAYS_OUT.items() if sign in told), "Look at the database, and try again.")
         raise LedgerError(f"{name}: {told}. Nothing was confirmed. {way_out}") from problem
@@ -226,6 +226,8 @@ def _explaining(name: str) -> Iterator[None]:
 
 def _quote(problem: BaseException) -> str:
     """What the database said. The driver for PostgreSQL hands over the server's whole message, in which M is what it says."""
+    if isinstance(problem, OSError):
+        return f"network error: {problem.strerror}"
     told = problem.args[0] if problem.args else problem
     return " ".join(str(told.get("M", told) if isinstance(told, dict) else told).split())
 
@@ -234,7 +236,7 @@ _WAYS_OUT = {
     "disk is full": "Make room on the disk, and try again.",
     "readonly": "Make the file and its folder writable, or open a copy.",
     "unable to open": "Check the path, and that you may write there.",
-    "disk I/O error": "The disk failed: check it, and verify the ledger before you go on.",
+    "disk I/O error": "The disk failed or takes no more: check it, and verify the ledger before you go on.",
     "malformed": "The file is damaged: restore the ledger from an export.",
     "not a database": "This is no SQLite file: check the path.",
     "network error": "The server went away: send the same drafts again, since what had arrived does not enter twice.",

@@ -48,10 +48,7 @@ class PostgresStore:
         self._connection: Connection | None = None
 
     def connect(self) -> Connection:
-        """The connection of this process, opened when it is first asked for, and anew where it was lost."""
-        if self._connection is not None and self._connection.invalidated:
-            self._connection.close()
-            self._connection = None
+        """The connection of this process, opened when it is first asked for."""
         if self._connection is None:
             self._connection = self.engine.connect()
             # What only passes through the inbox may be lost with the server; the group that is entered may not.
@@ -60,7 +57,10 @@ class PostgresStore:
 
     def submit(self, request: Request, now: Callable[[], datetime]) -> Outcome:
         """Enter one request, together with whatever else waits."""
-        connection = self.connect()
+        with self._minding():
+            return self._submit(self.connect(), request, now)
+
+    def _submit(self, connection: Connection, request: Request, now: Callable[[], datetime]) -> Outcome:
         mine = connection.execute(insert(INBOX).values(request=request.write()).returning(INBOX.c.id)).scalar_one()
         answer = connection.exec_driver_sql(f"SELECT await_answer({int(mine)}, {_LOCK})").scalar_one()
         if answer is not None:
@@ -86,13 +86,23 @@ class PostgresStore:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction under the lock, on the server's disk when it ends."""
-        connection = self.connect()
-        connection.exec_driver_sql(f"SELECT pg_advisory_lock({_LOCK})")
+        with self._minding():
+            connection = self.connect()
+            connection.exec_driver_sql(f"SELECT pg_advisory_lock({_LOCK})")
+            try:
+                with self._transaction(connection):
+                    yield connection
+            finally:
+                connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_LOCK})")
+
+    @contextmanager
+    def _minding(self) -> Iterator[None]:
+        """Give up a connection on which something went wrong, with whatever it held; the next request opens another."""
         try:
-            with self._transaction(connection):
-                yield connection
-        finally:
-            connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_LOCK})")
+            yield
+        except (SQLAlchemyError, OSError):
+            self.close()
+            raise
 
     @contextmanager
     def _transaction(self, connection: Connection) -> Iterator[None]:
@@ -108,7 +118,7 @@ class PostgresStore:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the ledger, whatever is written meanwhile."""
-        with self.engine.connect() as connection:
+        with self._minding(), self.engine.connect() as connection:
             connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             try:
                 yield connection
@@ -116,8 +126,9 @@ class PostgresStore:
                 connection.exec_driver_sql("ROLLBACK")
 
     def close(self) -> None:
-        """Give the connections back."""
+        """End the connections; the server lets go of whatever they held."""
         if self._connection is not None:
+            self._connection.invalidate()
             self._connection.close()
             self._connection = None
         self.engine.dispose()
