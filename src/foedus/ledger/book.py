@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, Result, Select, func, select
+from sqlalchemy import Connection, Engine, create_engine, Result, Select, func, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from foedus.errors import ConflictError, FindingsError, LedgerError
@@ -45,6 +46,9 @@ class Store(Protocol):
 
     def reading(self) -> Any:
         """A connection that sees one state of the ledger."""
+
+    def examine(self, connection: Connection) -> Iterator[str]:
+        """What is damaged in the database itself, beside its entries."""
 
     def close(self) -> None:
         """Give the database back."""
@@ -129,6 +133,14 @@ class Ledger:
                 for row in result:
                     yield row._mapping
 
+    def damages(self) -> tuple[str, ...]:
+        """What is damaged in the database itself: its pages and indexes, and what keeps entries from being changed."""
+        with _explaining(self.name), self._store.reading() as connection:
+            found = tuple(self._store.examine(connection))
+            if connection.dialect.name == "sqlite" and _read_schema(connection) != _know_schema():
+                return (*found, "the tables are not as they were made")
+            return found
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction of one's own, for restoring."""
@@ -173,6 +185,22 @@ def _migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _read_schema(connection: Connection) -> list[tuple[object, ...]]:
+    return [
+        tuple(row)
+        for row in connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name")
+    ]
+
+
+@cache
+def _know_schema() -> list[tuple[object, ...]]:
+    """The tables of a new ledger, as SQLite describes them."""
+    engine = create_engine("sqlite://", isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        _migrate(connection)
+        return _read_schema(connection)
 
 
 def _check_step(connection: Connection, name: str) -> None:

@@ -23,6 +23,8 @@ from .schema import INBOX
 _LOCK = 7_042_618_953
 """The number of the advisory lock; any would do that nobody else uses."""
 
+_GUARDS = {"entries_no_change", "entries_no_truncate"}
+
 _STORE = text(
     "INSERT INTO entries SELECT * FROM json_populate_recordset(CAST(NULL AS entries), CAST(:entries AS json))"
 )
@@ -124,6 +126,14 @@ class PostgresStore:
                 yield connection
             finally:
                 connection.exec_driver_sql("ROLLBACK")
+
+    def examine(self, connection: Connection) -> Iterator[str]:
+        """Which of the triggers that guard the entries are gone or switched off."""
+        awake = connection.exec_driver_sql(
+            "SELECT tgname FROM pg_trigger WHERE tgrelid = CAST('entries' AS regclass) AND tgenabled IN ('O', 'A')"
+        )
+        for name in sorted(_GUARDS - set(awake.scalars())):
+            yield f"the trigger {name} is gone or switched off"
 
     def close(self) -> None:
         """End the connections; the server lets go of whatever they held."""
