@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, bindparam, insert, select
+from sqlalchemy import Column, Connection, bindparam, select
 
 from foedus.model import Draft, Finding, Locus, Pledge, Severity, make_finding
 
@@ -101,16 +101,13 @@ class _State:
     keys: dict[str, tuple[Stamp, str]]
 
 
-def enter_group(
+def chain_group(
     connection: Connection, requests: Sequence[Request], now: Callable[[], datetime]
-) -> tuple[Outcome, ...]:
-    """Enter requests in order within the transaction that is open, and under the lock that is held. Raises nothing of its own."""
+) -> tuple[tuple[Outcome, ...], list[Row]]:
+    """What becomes of requests in order, and the rows to store, within the transaction that is open and under the lock that is held."""
     state = _look_up(connection, requests, now)
     rows: list[Row] = []
-    outcomes = tuple(_enter(request, state, rows) for request in requests)
-    if rows:
-        connection.execute(insert(ENTRIES), rows)
-    return outcomes
+    return tuple(_enter(request, state, rows) for request in requests), rows
 
 
 def _look_up(connection: Connection, requests: Sequence[Request], now: Callable[[], datetime]) -> _State:
@@ -152,7 +149,7 @@ def _enter(request: Request, state: _State, rows: list[Row]) -> Outcome:
     texts = {d.key: write_draft(d) for d in request.drafts}
     known = {d.key: state.keys[d.key] for d in request.drafts if d.key in state.keys}
     fresh = [d for d in request.drafts if d.key not in known]
-    wrong = [_taken(d) for d in request.drafts if d.key in known and known[d.key][1] != texts[d.key]]
+    wrong = [_taken(d) for d in request.drafts if d.key in known and not _is_same(known[d.key][1], texts[d.key])]
     wrong += [_taken(d) for at, d in enumerate(request.drafts) if any(e.key == d.key for e in request.drafts[:at])]
     clashes = tuple(
         (subject, version)
@@ -170,6 +167,11 @@ def _enter(request: Request, state: _State, rows: list[Row]) -> Outcome:
     for draft in fresh:
         _chain(draft, texts[draft.key], state, rows)
     return Outcome(stamps=tuple(state.keys[d.key][0] for d in request.drafts))
+
+
+def _is_same(held: str, text: str) -> bool:
+    """Whether two texts are the same draft. Where in a file it was read does not count: files grow, and lines move."""
+    return held == text or replace(read_draft(held), locus=None) == replace(read_draft(text), locus=None)
 
 
 def _taken(draft: Draft) -> Finding:

@@ -19,6 +19,8 @@ from foedus.vocabulary.pledges import (
 )
 from foedus.vocabulary.tags import CONFIDENCES, TAGS
 
+from .canonical import write_draft
+
 _RUNGS = {status: at for at, status in enumerate(LADDER)}
 
 
@@ -44,6 +46,8 @@ def _faults(draft: Draft) -> Iterator[tuple[str, str]]:
             yield "FD831", f"no {name}"
     if not draft.source.document.strip():
         yield "FD831", "no source"
+    if not _can_be_kept(draft):
+        yield "FD839", "a NUL in a name, or half a character"
     yield from _words(draft)
     if draft.valid_until is not None and draft.valid_until <= draft.valid_from:
         yield "FD833", f"from {draft.valid_from} until {draft.valid_until}"
@@ -53,6 +57,15 @@ def _faults(draft: Draft) -> Iterator[tuple[str, str]]:
         yield "FD835", draft.action
     if draft.quote is not None and not draft.quote.text:
         yield "FD831", "a quote without words"
+
+
+def _can_be_kept(draft: Draft) -> bool:
+    """Whether every database takes the texts: names stand in columns of their own, and PostgreSQL has no NUL."""
+    try:
+        write_draft(draft).encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in draft.key + draft.subject + draft.refers
 
 
 def _words(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -7,23 +7,32 @@ entered twice would bear a key that is already there.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, bindparam, create_engine, delete, insert, select, text, update
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import Connection, Engine, create_engine, delete, insert, select, text
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from foedus.errors import LedgerError
 
-from .chain import Outcome, Request, enter_group, read_outcome, read_request
+from .chain import Outcome, Request, chain_group, read_outcome, read_request
 from .schema import INBOX
 
 _LOCK = 7_042_618_953
 """The number of the advisory lock; any would do that nobody else uses."""
 
-_ASK = text(
-    f"SELECT answer, CASE WHEN answer IS NOT NULL THEN pg_advisory_unlock({_LOCK}) END FROM inbox WHERE id = :id"  # noqa: S608
+_GUARDS = {"entries_no_change", "entries_no_truncate"}
+
+_STORE = text(
+    "INSERT INTO entries SELECT * FROM json_populate_recordset(CAST(NULL AS entries), CAST(:entries AS json))"
+)
+"""All rows of a group in one statement, since the driver would send each by itself."""
+
+_TELL = text(
+    "UPDATE inbox SET answer = told.answer FROM json_to_recordset(CAST(:answers AS json)) AS told(id bigint, answer text)"
+    " WHERE inbox.id = told.id"
 )
 
 
@@ -50,29 +59,52 @@ class PostgresStore:
 
     def submit(self, request: Request, now: Callable[[], datetime]) -> Outcome:
         """Enter one request, together with whatever else waits."""
-        connection = self.connect()
+        with self._minding():
+            return self._submit(self.connect(), request, now)
+
+    def _submit(self, connection: Connection, request: Request, now: Callable[[], datetime]) -> Outcome:
         mine = connection.execute(insert(INBOX).values(request=request.write()).returning(INBOX.c.id)).scalar_one()
-        connection.exec_driver_sql(f"SELECT pg_advisory_lock({_LOCK})")
-        row = connection.execute(_ASK, {"id": mine}).first()
-        if row is not None and row.answer is not None:
-            return read_outcome(row.answer)
+        answer = connection.exec_driver_sql(f"SELECT await_answer({int(mine)}, {_LOCK})").scalar_one()
+        if answer is not None:
+            return read_outcome(answer)
         try:
-            with self._transaction(connection):
-                answers = _enter_all(connection, now)
+            return self._lead(connection, mine, now)
         finally:
             connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_LOCK})")
-        return answers[mine]
+
+    def _lead(self, connection: Connection, mine: int, now: Callable[[], datetime]) -> Outcome:
+        """Enter what waits under the lock that is held; if that fails, then only one's own, so that nobody's request stops the others'."""
+        try:
+            with self._transaction(connection):
+                return _enter_waiting(connection, now)[mine]
+        except (SQLAlchemyError, ValueError):
+            try:
+                with self._transaction(connection):
+                    return _enter_waiting(connection, now, only=mine)[mine]
+            except SQLAlchemyError:
+                connection.execute(delete(INBOX).where(INBOX.c.id == mine))
+                raise
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction under the lock, on the server's disk when it ends."""
-        connection = self.connect()
-        connection.exec_driver_sql(f"SELECT pg_advisory_lock({_LOCK})")
+        with self._minding():
+            connection = self.connect()
+            connection.exec_driver_sql(f"SELECT pg_advisory_lock({_LOCK})")
+            try:
+                with self._transaction(connection):
+                    yield connection
+            finally:
+                connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_LOCK})")
+
+    @contextmanager
+    def _minding(self) -> Iterator[None]:
+        """Give up a connection on which something went wrong, with whatever it held; the next request opens another."""
         try:
-            with self._transaction(connection):
-                yield connection
-        finally:
-            connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_LOCK})")
+            yield
+        except (SQLAlchemyError, OSError):
+            self.close()
+            raise
 
     @contextmanager
     def _transaction(self, connection: Connection) -> Iterator[None]:
@@ -88,35 +120,42 @@ class PostgresStore:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the ledger, whatever is written meanwhile."""
-        with self.engine.connect() as connection:
+        with self._minding(), self.engine.connect() as connection:
             connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             try:
                 yield connection
             finally:
                 connection.exec_driver_sql("ROLLBACK")
 
+    def examine(self, connection: Connection) -> Iterator[str]:
+        """Which of the triggers that guard the entries are gone or switched off."""
+        awake = connection.exec_driver_sql(
+            "SELECT tgname FROM pg_trigger WHERE tgrelid = CAST('entries' AS regclass) AND tgenabled IN ('O', 'A')"
+        )
+        for name in sorted(_GUARDS - set(awake.scalars())):
+            yield f"the trigger {name} is gone or switched off"
+
     def close(self) -> None:
-        """Give the connections back."""
+        """End the connections; the server lets go of whatever they held."""
         if self._connection is not None:
+            self._connection.invalidate()
             self._connection.close()
             self._connection = None
         self.engine.dispose()
 
 
-def _enter_all(connection: Connection, now: Callable[[], datetime]) -> dict[int, Outcome]:
+def _enter_waiting(connection: Connection, now: Callable[[], datetime], only: int | None = None) -> dict[int, Outcome]:
     """Enter what waits, and clear away what was answered in an earlier group."""
-    waiting = connection.execute(
-        select(INBOX.c.id, INBOX.c.request).where(INBOX.c.answer.is_(None)).order_by(INBOX.c.id)
-    )
-    rows = waiting.all()
-    outcomes = enter_group(connection, [read_request(row.request) for row in rows], now)
+    waiting = select(INBOX.c.id, INBOX.c.request).where(INBOX.c.answer.is_(None)).order_by(INBOX.c.id)
+    rows = connection.execute(waiting if only is None else waiting.where(INBOX.c.id == only)).all()
+    outcomes, entries = chain_group(connection, [read_request(row.request) for row in rows], now)
     answers = {row.id: outcome for row, outcome in zip(rows, outcomes, strict=True)}
+    if entries:
+        connection.execute(_STORE, {"entries": json.dumps(entries)})
     if rows:
         _clear(connection, rows[0].id)
-        connection.execute(
-            update(INBOX).where(INBOX.c.id == bindparam("mine")).values(answer=bindparam("told")),
-            [{"mine": number, "told": outcome.write()} for number, outcome in answers.items()],
-        )
+        told = [{"id": number, "answer": outcome.write()} for number, outcome in answers.items()]
+        connection.execute(_TELL, {"answers": json.dumps(told)})
     return answers
 
 

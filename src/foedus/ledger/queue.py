@@ -69,7 +69,7 @@ class Queue:
             handle = os.open(self._lock, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as problem:
             raise LedgerError(
-                f"{self._lock}: {problem.strerror}. Nothing was written. Make the file and its folder writable."
+                f"{self._lock}: {problem.strerror}. Nothing was confirmed. Make the file and its folder writable."
             ) from problem
         try:
             try:
@@ -89,7 +89,7 @@ class Queue:
             _put(ask, request)
         except OSError as problem:
             raise LedgerError(
-                f"{self._folder}: {problem.strerror}. Nothing was written. Make room, or the folder writable."
+                f"{self._folder}: {problem.strerror}. Nothing was confirmed. Make room, or the folder writable."
             ) from problem
         return ask
 

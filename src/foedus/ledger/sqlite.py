@@ -11,13 +11,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, insert
 from sqlalchemy.pool import NullPool
 
 from foedus.errors import LedgerError
 
-from .chain import Outcome, Request, enter_group, read_outcome, read_request
+from .chain import Outcome, Request, chain_group, read_outcome, read_request
 from .queue import Queue
+from .schema import ENTRIES
 
 _PATIENCE_MS = 60_000
 
@@ -48,7 +49,9 @@ class SqliteStore:
 
         def enter(texts: Sequence[str]) -> list[str]:
             with self._transaction() as connection:
-                outcomes = enter_group(connection, [read_request(text) for text in texts], now)
+                outcomes, rows = chain_group(connection, [read_request(text) for text in texts], now)
+                if rows:
+                    connection.execute(insert(ENTRIES), rows)
             return [outcome.write() for outcome in outcomes]
 
         return read_outcome(self._queue.pass_through(request.write(), enter))
@@ -80,6 +83,12 @@ class SqliteStore:
                 yield connection
             finally:
                 connection.exec_driver_sql("ROLLBACK")
+
+    def examine(self, connection: Connection) -> Iterator[str]:
+        """What SQLite finds wrong with its pages and indexes."""
+        for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if said != "ok":
+                yield str(said)
 
     def close(self) -> None:
         """Give the file back."""

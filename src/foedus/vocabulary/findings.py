@@ -382,6 +382,7 @@ LEDGER = {
     "FD838": _error(
         "key_taken", "another entry bears this key", "Correct the entry that stands, under a key of its own."
     ),
+    "FD839": _error("text_unstorable", "no database keeps such a text", "Take the odd characters out of it."),
     "FD840": _error("out_of_order", "entries are missing, doubled or moved", "Restore the ledger from a sound export."),
     "FD841": _error(
         "tampered", "the entry is not what it was when it was made", "Restore the ledger from a sound export."
@@ -395,6 +396,11 @@ LEDGER = {
         "column_differs", "a column no longer says what the entry's text says", "Restore the ledger from an export."
     ),
     "FD844": _error("export_broken", "the export is not whole", "Export the ledger again."),
+    "FD845": _error(
+        "database_damaged",
+        "the database is not whole, or what guards its entries is gone",
+        "Restore the ledger from a sound export into a new place.",
+    ),
 }
 
 DESK = {
