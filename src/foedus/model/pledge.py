@@ -64,7 +64,7 @@ class Pledge:
     seller: str = ""
     conditions: tuple[tuple[str, ...], ...] = ()
     terms: tuple[str, ...] = ()
-    threshold: Matching | None = None
+    matching: Matching | None = None
     negative: bool = False
     basis: str = "party"
     counted_by: str = ""

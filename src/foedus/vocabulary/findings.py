@@ -1,35 +1,17 @@
 """Every finding code: how grave it is, why it is a problem, and the way out. Codes never change their meaning.
 
 FD0xx documents, FD1xx agreements, FD2xx obligations, FD3xx states, places and forces, FD4xx supply, FD5xx deterrence,
-FD6xx guarantees, FD7xx public datasets, FD80x to FD82x statements.
+FD6xx guarantees, FD7xx public datasets, FD80x to FD82x statements,
+FD85x pledges imported and counted.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, kw_only=True)
-class FindingKind:
-    """One kind of finding: `severity` is error, warning or note; `why` and `way_out` are the default wording."""
-
-    severity: str
-    name: str
-    why: str
-    way_out: str
-
-
-def _error(name: str, why: str, way_out: str) -> FindingKind:
-    return FindingKind(severity="error", name=name, why=why, way_out=way_out)
-
-
-def _warning(name: str, why: str, way_out: str) -> FindingKind:
-    return FindingKind(severity="warning", name=name, why=why, way_out=way_out)
-
-
-def _note(name: str, why: str, way_out: str) -> FindingKind:
-    return FindingKind(severity="note", name=name, why=why, way_out=way_out)
-
+from .finding_kinds import FindingKind
+from .finding_kinds import error as _error
+from .finding_kinds import note as _note
+from .finding_kinds import warning as _warning
+from .pledge_findings import PLEDGES
 
 DOCUMENTS = {
     "FD001": _error(
@@ -389,4 +371,5 @@ FINDINGS: dict[str, FindingKind] = {
     **GUARANTEES,
     **ARCHIVE,
     **STATEMENTS,
+    **PLEDGES,
 }
