@@ -29,7 +29,10 @@ class View:
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """What one promise brings to the promises that wait for others: its range, None where unknown, and its own conditions."""
+    """What one promise brings to the promises that wait for others: its range, None where unknown, and its own conditions.
+
+    `given` is what somebody reports, or what the view supposes, of its threshold: it wins over what the ledger adds up to.
+    """
 
     subject: str
     pledge: Pledge
@@ -37,6 +40,7 @@ class Claim:
     high: Decimal | None
     own: Truth
     firm: bool
+    given: Truth | None = None
 
 
 _Size: TypeAlias = Callable[[Claim], Decimal | None]
@@ -45,6 +49,15 @@ _Size: TypeAlias = Callable[[Claim], Decimal | None]
 def name_event(event: str, actor: str) -> str:
     """The key under which a shared event is reported: KEY, or KEY:ACTOR where each actor has its own."""
     return f"{event}:{actor}" if event in OWN_EVENTS else event
+
+
+def look_up(event: str, actor: str, events: Mapping[str, Truth], view: View) -> Truth | None:
+    """What the view supposes of an event, or else what is reported of it; None where neither says anything."""
+    key = name_event(event, actor)
+    for name in (key, event):
+        if name in view.supposed:
+            return view.supposed[name]
+    return _MODES.get(view.conditions) or events.get(key)
 
 
 def read_events(entries: Iterable[Entry]) -> dict[str, Truth]:
@@ -65,17 +78,11 @@ def read_events(entries: Iterable[Entry]) -> dict[str, Truth]:
 
 def weigh(pledge: Pledge, events: Mapping[str, Truth], view: View) -> Truth:
     """Whether the conditions of a promise are met, its threshold aside. Terms that no shared event expresses are never known."""
-    groups = [any_true(_event(event, pledge.actor, events, view) for event in group) for group in pledge.conditions]
+    groups = [
+        any_true(look_up(e, pledge.actor, events, view) or Truth.UNKNOWN for e in group) for group in pledge.conditions
+    ]
     terms = [_MODES.get(view.conditions, Truth.UNKNOWN) for _ in pledge.terms]
     return all_true([*groups, *terms])
-
-
-def _event(event: str, actor: str, events: Mapping[str, Truth], view: View) -> Truth:
-    key = name_event(event, actor)
-    for name in (key, event):
-        if name in view.supposed:
-            return view.supposed[name]
-    return _MODES.get(view.conditions) or events.get(key, Truth.UNKNOWN)
 
 
 def settle(claims: Sequence[Claim]) -> dict[str, tuple[Truth, bool]]:
@@ -85,17 +92,26 @@ def settle(claims: Sequence[Claim]) -> dict[str, tuple[Truth, bool]]:
     sure. It cannot bite where it is outside the greatest one, in which all who could move do. Between the two it is unknown.
     Those that would bite if they all moved at once, and do not because each waits, are marked.
     """
-    sure = _least(claims)
-    possible = _greatest([c for c in claims if c.own is not Truth.FALSE], lambda c: c.high)
-    together = _greatest([c for c in claims if c.own is Truth.TRUE], lambda c: c.low or Decimal(0))
+    waiting = [c for c in claims if c.given is not Truth.FALSE]
+    sure = _least(waiting)
+    possible = _greatest([c for c in waiting if c.own is not Truth.FALSE], lambda c: c.high)
+    together = _greatest([c for c in waiting if c.own is Truth.TRUE], lambda c: c.low or Decimal(0))
     found = {}
     for claim in claims:
         bites = claim.own
         if claim.pledge.matching is not None:
-            inside = claim.subject in possible
-            bites = Truth.TRUE if claim.subject in sure else Truth.UNKNOWN if inside else Truth.FALSE
+            bites = all_true([claim.own, claim.given or _reached(claim, claims, sure, possible)])
         found[claim.subject] = (bites, claim.subject in together and claim.subject not in sure)
     return found
+
+
+def _reached(claim: Claim, claims: Sequence[Claim], sure: frozenset[str], possible: frozenset[str]) -> Truth:
+    """Whether a threshold is reached by what the ledger holds. Where it holds no promise of the kind, nobody can say."""
+    assert claim.pledge.matching is not None
+    if claim.subject in sure:
+        return Truth.TRUE
+    told = any(_answers(claim.pledge, claim.pledge.matching, other) for other in claims)
+    return Truth.UNKNOWN if claim.subject in possible or not told else Truth.FALSE
 
 
 def _least(claims: Sequence[Claim]) -> frozenset[str]:
@@ -105,7 +121,7 @@ def _least(claims: Sequence[Claim]) -> frozenset[str]:
         grown = {
             c.subject
             for c in claims
-            if c.own is Truth.TRUE and (c.pledge.matching is None or _reaches(c, given, lambda q: q.low or Decimal(0)))
+            if c.own is Truth.TRUE and (_free(c) or _reaches(c, given, lambda q: q.low or Decimal(0)))
         }
         if grown == sure:
             return frozenset(sure)
@@ -115,10 +131,15 @@ def _least(claims: Sequence[Claim]) -> frozenset[str]:
 def _greatest(claims: Sequence[Claim], size: _Size) -> frozenset[str]:
     inside = list(claims)
     while True:
-        kept = [c for c in inside if c.pledge.matching is None or _reaches(c, inside, size)]
+        kept = [c for c in inside if _free(c) or _reaches(c, inside, size)]
         if len(kept) == len(inside):
             return frozenset(c.subject for c in inside)
         inside = kept
+
+
+def _free(claim: Claim) -> bool:
+    """Whether a promise waits for nobody: it has no threshold, or the threshold is known to be reached."""
+    return claim.pledge.matching is None or claim.given is Truth.TRUE
 
 
 def _reaches(claim: Claim, given: Iterable[Claim], size: _Size) -> bool:

@@ -157,17 +157,18 @@ def _count(promise: Promise, question: Question, *, weak: bool) -> tuple[list[Co
         low, high = _less(low, high, _range(before) if before else (Decimal(0), Decimal(0)))
         if high <= 0 or day < question.since:
             return [], frozenset()
-    keys = tuple(e.draft.key for e in chosen)
+    keys, rung = tuple(e.draft.key for e in chosen), pledge_of(chosen[0]).status
+    unsure = question.biting and promise.bites is Truth.UNKNOWN and rung != "delivered"
     newest = max(chosen, key=lambda e: e.draft.valid_from).draft
     counted = Counted(
         subject=promise.subject,
         actor=promise.pledge.actor,
         unit=unit,
-        low=Decimal(0) if question.biting and promise.bites is Truth.UNKNOWN else low,
+        low=Decimal(0) if unsure else low,
         high=high,
         day=day,
         precision=newest.precision,
-        rung=pledge_of(chosen[0]).status,
+        rung=rung,
         keys=keys,
     )
     return [counted], frozenset(keys)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from decimal import Decimal
 from foedus.model import Entry, Pledge, Standing, Truth
 from foedus.vocabulary.pledges import ENDS, LADDER, STATUSES
 
-from .conditions import Claim, View, read_events, settle, weigh
+from .conditions import Claim, View, look_up, read_events, settle, weigh
 from .selection import select
 
 RUNGS = tuple(LADDER)
@@ -64,7 +64,7 @@ def stand(entries: Iterable[Entry], *, valid: date, known: date, view: View | No
             subjects.setdefault(entry.draft.subject, []).append(entry)
     events, view = read_events(chosen), view or View()
     found = [_promise(subject, tuple(mine), valid) for subject, mine in subjects.items()]
-    claims = [_claim(promise, weigh(promise.pledge, events, view)) for promise in found if not promise.end]
+    claims = [_claim(promise, events, view) for promise in found if not promise.end]
     settled, own = settle(claims), {claim.subject: claim.own for claim in claims}
     nothing = (Truth.FALSE, False)
     return tuple(
@@ -112,7 +112,7 @@ def _end(entries: tuple[Entry, ...], pledge: Pledge, valid: date) -> str:
     return "lapsed" if pledge.until is not None and pledge.until <= valid else ""
 
 
-def _claim(promise: Promise, own: Truth) -> Claim:
+def _claim(promise: Promise, events: Mapping[str, Truth], view: View) -> Claim:
     """What the promise brings to others that wait: the range of the amounts on its highest rung that has any."""
     firm = promise.rung in RUNGS and RUNGS.index(promise.rung) >= _FIRM
     unit = promise.pledge.amount.unit if promise.pledge.amount else None
@@ -126,6 +126,7 @@ def _claim(promise: Promise, own: Truth) -> Claim:
         pledge=promise.pledge,
         low=min(numbers, default=None),
         high=max(numbers, default=None),
-        own=own,
+        own=weigh(promise.pledge, events, view),
         firm=firm,
+        given=look_up("MATCHING", promise.pledge.actor, events, view),
     )
