@@ -7,7 +7,9 @@
     │   └── UnknownNameError    a name nobody knows, with close matches
     ├── UnreadableError         a file cannot be opened or decoded at all (exit 3)
     ├── FindingsError           the input was read, and is wrong; carries every finding (exit 1)
-    └── SolverError             a solver stopped without an answer it can certify (exit 4)
+    ├── SolverError             a solver stopped without an answer it can certify (exit 4)
+    └── LedgerError             the ledger cannot be opened, read or written; nothing stored is lost (exit 5)
+        └── ConflictError       somebody else wrote first; carries what they wrote
 
 What is wrong in somebody's *data* is a value (`foedus.model.Finding`), returned beside the result. These exceptions are
 for the doors, which decide what is fatal, and for programmers.
@@ -57,3 +59,19 @@ class SolverError(FoedusError):
     """A solver stopped without an answer it can certify."""
 
     exit_code = 4
+
+
+class LedgerError(FoedusError):
+    """The ledger cannot be opened, read or written. Whatever was confirmed before is still there."""
+
+    exit_code = 5
+
+
+class ConflictError(LedgerError):
+    """Others wrote about the same subjects in between, and nothing was written. `since` holds their entries, in order."""
+
+    def __init__(self, since: Sequence[object]) -> None:
+        self.since = tuple(since)
+        super().__init__(
+            f"{len(self.since)} newer entry(ies) on the same subject, and nothing was written: look at them and write again"
+        )

@@ -209,9 +209,11 @@ def test_implicit_derivatives_are_the_real_ones(exponent: float, shock: str) -> 
             joined, defended = ends(name, step)
             assert joined == pytest.approx(moved[0, :, i], abs=1e-7)
             assert defended == pytest.approx(won[0, i], abs=1e-7)
-    joined, defended = ends("base", 1e-5 * one)
-    assert joined == pytest.approx(found.joining_by_base[0], abs=2e-7)
-    assert defended == pytest.approx(found.defended_by_base[0], abs=2e-7)
+    # The curvature by force in place is strong, so the differences are of fourth order there.
+    near, far = ends("base", 1e-5 * one), ends("base", 2e-5 * one)
+    joined, defended = ((8 * a - b) / 6 for a, b in zip(near, far, strict=True))
+    assert joined == pytest.approx(found.joining_by_base[0], abs=1e-7)
+    assert defended == pytest.approx(found.defended_by_base[0], abs=1e-7)
 
 
 def test_derivatives_agree_with_the_exact_fold_and_are_reciprocal() -> None:

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from scipy.optimize import minimize
+from scipy.stats import norm
 
 from foedus.cli.entry import foedus
 from foedus.errors import UsageError
-from foedus.evidence.calibration import study_contests, study_deterrence, study_initiation, study_joining
-from foedus.evidence.calibration.logit import (
-    chance,
-    difference_interval,
-    errors_by_cluster,
-    errors_by_dyad,
-    fit_logit,
-    judge_forecast,
+from foedus.evidence.calibration import (
+    PUBLISHED,
+    study_contests,
+    study_danger,
+    study_deterrence,
+    study_initiation,
+    study_joining,
 )
+from foedus.evidence.calibration.conditional import fit_conditional
+from foedus.evidence.calibration.forecasts import difference_interval, judge_forecast
+from foedus.evidence.calibration.logit import chance, fit_logit
+from foedus.evidence.calibration.probit import fit_probit
+from foedus.evidence.calibration.sandwich import errors_by_cluster, errors_by_dyad
 from foedus.evidence.calibration.structural import Games, climb, plan_games, score_rows, solve
 from tests.evidence.shared import SHARED, needs_data
 
@@ -44,6 +51,47 @@ def test_a_column_that_repeats_another_is_refused() -> None:
         fit_logit(np.column_stack([columns, np.ones(200)]), happened, ("a", "b", "same"))
 
 
+def test_the_probit_is_where_no_search_finds_better() -> None:
+    columns, happened = _made(400)
+    full = np.column_stack([np.ones(400), columns])
+
+    def loss(beta: np.ndarray) -> float:
+        return float(-norm.logcdf((2 * happened - 1) * (full @ beta)).sum())
+
+    fit = fit_probit(columns, happened, ("a", "b"))
+    best = minimize(loss, np.zeros(3), method="BFGS", tol=1e-9)
+    assert np.allclose(fit.coefficients, best.x, atol=1e-5)
+    for column in range(3):
+        up, down = (fit.coefficients + side * 1e-5 * np.eye(3)[column] for side in (1, -1))
+        assert -fit.scores.sum(axis=0)[column] == pytest.approx((loss(up) - loss(down)) / 2e-5, abs=1e-4)
+
+
+def test_the_conditional_logit_counts_every_way_to_choose() -> None:
+    """The likelihood written out over all combinations of rows, for groups in which from none to all of the rows happened."""
+    rng = np.random.default_rng(8)
+    columns, group = rng.normal(size=(50, 2)), rng.integers(0, 12, 50)
+    happened = (rng.random(50) < chance(rng.normal(size=12)[group] + columns @ np.array([1.0, -1.5]))).astype(float)
+
+    def loss(beta: np.ndarray) -> float:
+        total = 0.0
+        for g in range(12):
+            z, did = columns[group == g] @ beta, happened[group == g]
+            ways = [sum(z[list(c)]) for c in combinations(range(len(z)), int(did.sum()))]
+            total -= z @ did - np.log(np.exp(ways).sum())
+        return total
+
+    told = fit_conditional(columns, happened, group, ("a", "b"))
+    best = minimize(loss, np.zeros(2), method="BFGS", tol=1e-10)
+    assert np.allclose(told.fit.coefficients, best.x, atol=1e-5)
+    telling = [g for g in range(12) if 0 < happened[group == g].sum() < (group == g).sum()]
+    assert 0 < len(telling) < 12
+    assert told.fit.rows == sum((group == g).sum() for g in telling)
+    assert sorted(group[told.first]) == telling
+    # What is the same for a whole group says nothing.
+    moved = fit_conditional(columns + rng.normal(size=(12, 2))[group], happened, group, ("a", "b"))
+    assert np.allclose(moved.fit.coefficients, told.fit.coefficients, atol=1e-8)
+
+
 def test_errors_by_cluster_and_dyad_equal_brute_force() -> None:
     columns, happened = _made(300)
     rng = np.random.default_rng(5)
@@ -58,11 +106,11 @@ def test_errors_by_cluster_and_dyad_equal_brute_force() -> None:
         if {one[i], other[i]} & {one[j], other[j]}
     )
     expected = np.sqrt(np.diag(fit.inverse @ middle @ fit.inverse))
-    assert np.allclose(errors_by_dyad(fit, columns, happened, one, other), expected, rtol=1e-10)
+    assert np.allclose(errors_by_dyad(fit, one, other), expected, rtol=1e-10)
     cluster = rng.integers(0, 20, 300)
     sums = np.array([scores[cluster == c].sum(axis=0) for c in range(20)])
     expected = np.sqrt(np.diag(fit.inverse @ (sums.T @ sums) @ fit.inverse) * 20 / 19)
-    assert np.allclose(errors_by_cluster(fit, columns, happened, cluster), expected, rtol=1e-10)
+    assert np.allclose(errors_by_cluster(fit, cluster), expected, rtol=1e-10)
 
 
 def test_scores_are_those_of_their_definitions() -> None:
@@ -116,16 +164,30 @@ def test_initiation_holds_its_bars() -> None:
 
 @needs_data
 def test_the_deterrent_effect_is_not_found_and_the_others_are() -> None:
-    whole = study_deterrence(SHARED / "data")[0]
-    found = dict(zip(whole.fit.terms, whole.fit.coefficients, strict=True))
-    error = dict(zip(whole.fit.terms, whole.errors_state, strict=True))
-    assert abs(found["defence pact of target with others"]) < 2 * error["defence pact of target with others"]
-    assert found["neutrality pact of challenger with others"] > 3 * error["neutrality pact of challenger with others"]
+    reports = study_deterrence(SHARED / "data")
+    whole = [r for r in reports if r.sample.endswith("1816-2000")]
+    assert {r.model for r in whole} == {"logit", "probit", "conditional logit within dyads"}
+    for report in whole:
+        found = dict(zip(report.fit.terms, report.fit.coefficients, strict=True))
+        error = dict(zip(report.fit.terms, report.errors_state, strict=True))
+        assert found["defence pact of target with others"] > -2 * error["defence pact of target with others"]
+        neutral = "neutrality pact of challenger with others"
+        assert found[neutral] > 3 * error[neutral]
+
+
+@needs_data
+def test_dangerous_dyads_come_out_as_published_but_for_what_is_missing() -> None:
+    """Against the printed table: within two printed errors, three where income or the regime series is what differs."""
+    told = study_danger(SHARED / "data").fit
+    for term, value in zip(told.terms, told.coefficients, strict=True):
+        if (printed := PUBLISHED[term]) is not None:
+            assert value == pytest.approx(printed[0], abs=3 * printed[1])
+            assert np.sign(value) == np.sign(printed[0])
 
 
 @needs_data
 def test_the_verb_prints_tables_and_json() -> None:
-    for study in ("honour", "contest"):
+    for study in ("honour", "contest", "danger"):
         plain = CliRunner().invoke(foedus, ["evidence", study, "--data", str(SHARED / "data")])
         assert plain.exit_code == 0, plain.output
         done = CliRunner().invoke(foedus, ["evidence", study, "--data", str(SHARED / "data"), "--json"])

@@ -141,6 +141,15 @@ DATASETS = {
         covers=(1816, 2010),
         cite=_GML,
     ),
+    "dispute-dyads": Dataset(
+        name="Militarised interstate disputes, one for each directed dyad and year",
+        maker="Gibler, Miller and Little",
+        version="2.2.1",
+        files=("gml_mid_directed_dyad_year.parquet",),
+        columns=("ccode1", "ccode2", "year", "gmlmidongoing", "gmlmidonset"),
+        covers=(1816, 2010),
+        cite=_GML,
+    ),
     "directed-disputes": Dataset(
         name="Militarised interstate disputes by directed dyad and year",
         maker="Gibler, Miller and Little",

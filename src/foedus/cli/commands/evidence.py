@@ -12,10 +12,12 @@ from rich.table import Table
 
 from foedus.cli.options import open_console, print_json
 from foedus.evidence.calibration import (
+    PUBLISHED,
     STRUCTURE,
     Fit,
     Forecast,
     study_contests,
+    study_danger,
     study_deterrence,
     study_honour,
     study_initiation,
@@ -29,7 +31,9 @@ NOTE = "Rates of disputes that happened between states of 1816 to 2010: they say
 
 
 @click.command("evidence")
-@click.argument("study", type=click.Choice(["contest", "deterrence", "honour", "initiation", "joining", "structure"]))
+@click.argument(
+    "study", type=click.Choice(["contest", "danger", "deterrence", "honour", "initiation", "joining", "structure"])
+)
 @click.option("--data", required=True, type=click.Path(path_type=Path), help="A folder with the files of the datasets.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def show_evidence(*, study: str, data: Path, as_json: bool) -> None:
@@ -37,6 +41,7 @@ def show_evidence(*, study: str, data: Path, as_json: bool) -> None:
 
     \b
     contest      how the ratio of capabilities decides disputes and wars
+    danger       which pairs of states have disputes at all, beside the published figures
     deterrence   do outside pacts go with fewer disputes? a replication that fails in part
     honour       were obligations honoured, in wars to 1944
     initiation   who begins a dispute with whom, with what the game expects and without
@@ -75,9 +80,22 @@ def _contests(data: Path) -> Told:
     return {"contests": [_plain(line) for line in lines]}
 
 
+def _danger(data: Path) -> Told:
+    r = study_danger(data)
+    lines = _terms(r.fit, {"error by pair": r.errors})
+    for line, printed in zip(lines, PUBLISHED.values(), strict=True):
+        line["published"], line["error as published"] = printed or (None, None)
+    return {
+        "rows": r.fit.rows,
+        "rows without a capability or a regime score": r.left_out,
+        "disputes begun": r.fit.events,
+        "terms": lines,
+    }
+
+
 def _deterrence(data: Path) -> Told:
     return {
-        f"{r.sample}: {r.fit.rows:,} rows, {r.fit.events:,} disputes begun": _terms(
+        f"{r.sample}, {r.model}: {r.fit.rows:,} rows, {r.fit.events:,} disputes begun": _terms(
             r.fit, {"error by dyad": r.errors_pair, "error by state": r.errors_state}
         )
         for r in study_deterrence(data)
@@ -168,7 +186,7 @@ def _table(title: str, lines: Iterable[Told]) -> Table:
 
 def _shown(value: object) -> str:
     if value is None:
-        return "not estimable"
+        return "none"
     if isinstance(value, float):
         return f"{value:.5f}" if abs(value) < 0.1 else f"{value:.3f}"
     return f"{value:,}" if isinstance(value, int) else str(value)
@@ -176,6 +194,7 @@ def _shown(value: object) -> str:
 
 _STUDIES: dict[str, Callable[[Path], Told]] = {
     "contest": _contests,
+    "danger": _danger,
     "deterrence": _deterrence,
     "honour": _honour,
     "initiation": _initiation,

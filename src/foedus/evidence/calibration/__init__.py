@@ -7,17 +7,21 @@ None of it says what a named state will do.
 from __future__ import annotations
 
 from .contest import ContestReport, study_contests
+from .dangerous import PUBLISHED, DangerReport, study_danger
+from .forecasts import Forecast
 from .honour import HonourReport, study_honour
 from .initiation import InitiationReport, study_initiation
 from .joining import JoiningReport, study_joining
-from .logit import Fit, Forecast
+from .logit import Fit
 from .replication import DeterrenceReport, study_deterrence
 from .structural import NAMES as STRUCTURE
 from .structural import StructuralReport, study_structure
 
 __all__ = [
+    "PUBLISHED",
     "STRUCTURE",
     "ContestReport",
+    "DangerReport",
     "DeterrenceReport",
     "Fit",
     "Forecast",
@@ -26,6 +30,7 @@ __all__ = [
     "JoiningReport",
     "StructuralReport",
     "study_contests",
+    "study_danger",
     "study_deterrence",
     "study_honour",
     "study_initiation",

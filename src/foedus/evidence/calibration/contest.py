@@ -15,8 +15,10 @@ from numpy.typing import NDArray
 
 from foedus.archive import find_table
 
+from .forecasts import judge_forecast
 from .grids import FIRST_YEAR, Floats, Grids, read_grids
-from .logit import Fit, errors_by_cluster, fit_logit, judge_forecast
+from .logit import Fit, fit_logit
+from .sandwich import errors_by_cluster
 
 _WON, _LOST = (1, 4), (2, 3)
 """Outcomes of disputes: victory of side A, or side B yields; victory of side B, or side A yields."""
@@ -62,9 +64,7 @@ def fit_contests(contests: Contests) -> ContestReport:
         told[~inside] = part.predict(columns[~inside])
         usual[~inside] = contests.won[inside].mean()
     saved = 1 - judge_forecast(told, contests.won).log_loss / judge_forecast(usual, contests.won).log_loss
-    return ContestReport(
-        sample=contests.sample, fit=fit, errors=errors_by_cluster(fit, columns, contests.won, rows), saved=float(saved)
-    )
+    return ContestReport(sample=contests.sample, fit=fit, errors=errors_by_cluster(fit, rows), saved=float(saved))
 
 
 def _disputes(grids: Grids, folder: Path) -> Iterable[Contests]:

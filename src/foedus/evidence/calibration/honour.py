@@ -9,7 +9,8 @@ import numpy as np
 
 from foedus.archive import find_table
 
-from .logit import Fit, Floats, errors_by_cluster, fit_logit
+from .logit import Fit, Floats, fit_logit
+from .sandwich import errors_by_cluster
 
 TERMS = {
     "formal": "formality of the agreement, 0 to 2",
@@ -36,4 +37,4 @@ def study_honour(folder: Path) -> HonourReport:
     honoured = table["honor3"].to_numpy(dtype=np.float64)
     fit = fit_logit(columns, honoured, tuple(TERMS.values()))
     war = table["war"].to_numpy(dtype=np.int64)
-    return HonourReport(share=float(honoured.mean()), fit=fit, errors=errors_by_cluster(fit, columns, honoured, war))
+    return HonourReport(share=float(honoured.mean()), fit=fit, errors=errors_by_cluster(fit, war))

@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 
 from foedus.archive import Table, find_table
 
+from .forecasts import Forecast, difference_interval, judge_forecast, losses
 from .grids import FIRST_YEAR, LAST_YEAR, Floats, Grids, Ints, read_grids
 from .joining import ALLIANCE, SITUATION, SPLIT, Fight, JoiningRows, list_columns, list_thirds
-from .logit import Fit, Forecast, difference_interval, errors_by_dyad, fit_logit, judge_forecast, losses
+from .logit import Fit, fit_logit
+from .sandwich import errors_by_dyad
 
 EXPONENT = 0.43
 """Contest exponent of disputes at the level of war, measured by `contest`."""
@@ -83,6 +85,22 @@ class DyadRows:
     columns: Floats
     began: Floats
 
+    @property
+    def pair(self) -> Ints:
+        """A number for each pair of states, whichever of them is the challenger."""
+        low, high = np.minimum(self.challenger, self.target), np.maximum(self.challenger, self.target)
+        return np.asarray(low * 1000 + high, dtype=np.int64)
+
+    def take(self, rows: Ints | NDArray[np.bool_]) -> DyadRows:
+        """Some of the rows."""
+        return DyadRows(
+            challenger=self.challenger[rows],
+            target=self.target[rows],
+            year=self.year[rows],
+            columns=self.columns[rows],
+            began=self.began[rows],
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class InitiationReport:
@@ -122,8 +140,7 @@ def judge_initiation(rows: DyadRows) -> InitiationReport:
         at = _columns(groups)
         fit = fit_logit(rows.columns[early][:, at], rows.began[early], _terms(groups))
         told[name] = fit.predict(rows.columns[late][:, at])
-    one, other = rows.challenger[late], rows.target[late]
-    pair = np.minimum(one, other) * 1000 + np.maximum(one, other)
+    pair = rows.pair[late]
     at = _columns(_MODELS["structural"])
     whole = fit_logit(rows.columns[:, at], rows.began, _terms(_MODELS["structural"]))
     rate = np.full(len(happened), float(rows.began[early].mean()))
@@ -136,7 +153,7 @@ def judge_initiation(rows: DyadRows) -> InitiationReport:
             for a, b in _COMPARED
         },
         fit=whole,
-        errors=errors_by_dyad(whole, rows.columns[:, at], rows.began, rows.challenger, rows.target),
+        errors=errors_by_dyad(whole, rows.challenger, rows.target),
     )
 
 

@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 
 from foedus.archive import Table, find_table
 
+from .forecasts import Forecast, difference_interval, judge_forecast, losses
 from .grids import FIRST_YEAR, Floats, Grids, Ints, read_grids
-from .logit import Fit, Forecast, difference_interval, errors_by_cluster, fit_logit, judge_forecast, losses
+from .logit import Fit, fit_logit
+from .sandwich import errors_by_cluster
 
 SPLIT = 1980
 """The last year that forecasts may learn from."""
@@ -80,7 +82,7 @@ def judge_joining(rows: JoiningRows) -> JoiningReport:
     happened = rows.joined_target[late]
     return JoiningReport(
         fit=whole,
-        errors=errors_by_cluster(whole, rows.columns, rows.joined_target, rows.dispute),
+        errors=errors_by_cluster(whole, rows.dispute),
         with_alliances=judge_forecast(told, happened),
         without_alliances=judge_forecast(bare, happened),
         difference=difference_interval(losses(told, happened), losses(bare, happened), rows.dispute[late]),

@@ -15,9 +15,12 @@ from numpy.typing import NDArray
 
 from foedus.archive import find_table
 
+from .conditional import fit_conditional
 from .grids import FIRST_YEAR, Floats, Grids, Ints, read_grids
 from .initiation import DyadRows, list_relevant
-from .logit import Fit, errors_by_cluster, errors_by_dyad, fit_logit
+from .logit import Fit, fit_logit
+from .probit import fit_probit
+from .sandwich import errors_by_cluster, errors_by_dyad
 
 OUTSIDE = (
     "defence pact of target with others",
@@ -31,37 +34,60 @@ CONTROLS = ("log distance", "share of challenger", "both democracies", "years of
 
 @dataclass(frozen=True, kw_only=True)
 class DeterrenceReport:
-    """One sample: the logit, errors by dyad, and errors that let rows with a state in common move together."""
+    """One sample and model: the fit, errors by dyad, and errors that let rows with a state in common move together."""
 
     sample: str
+    model: str
     fit: Fit
     errors_pair: Floats
     errors_state: Floats
 
 
 def study_deterrence(folder: Path) -> tuple[DeterrenceReport, ...]:
-    """Fit the logit on politically relevant and on all directed dyads, in three spans each. Raises `UnreadableError` or `FindingsError`."""
+    """Fit the models on politically relevant and on all directed dyads. Raises `UnreadableError` or `FindingsError`."""
     grids = read_grids(folder)
     disputes = find_table(folder, "directed-disputes")
     found: list[DeterrenceReport] = []
     for kind, every in (("politically relevant", False), ("all", True)):
         rows = list_relevant(grids, disputes, every=every)
         columns = np.column_stack([_outside(grids, rows), _controls(grids, rows)])
-        found.extend(_fit(f"{kind} directed dyads, {name}", rows, columns, span) for name, span in SPANS.items())
+        found.extend(
+            _fit(f"{kind} directed dyads, {name}", "logit", *_cut(rows, columns, span)) for name, span in SPANS.items()
+        )
+        whole = _cut(rows, columns, SPANS["1816-2000"])
+        found.append(_fit(f"{kind} directed dyads, 1816-2000", "probit", *whole))
+        if not every:
+            found.append(_fit_within(f"{kind} directed dyads, 1816-2000", *whole))
     return tuple(found)
 
 
-def _fit(name: str, rows: DyadRows, columns: Floats, span: tuple[int, int]) -> DeterrenceReport:
+def _cut(rows: DyadRows, columns: Floats, span: tuple[int, int]) -> tuple[DyadRows, Floats]:
     inside = (rows.year + FIRST_YEAR >= span[0]) & (rows.year + FIRST_YEAR <= span[1])
-    part, happened = columns[inside], rows.began[inside]
-    one, other = rows.challenger[inside], rows.target[inside]
-    fit = fit_logit(part, happened, (*OUTSIDE, *CONTROLS))
-    pair = np.minimum(one, other) * 1000 + np.maximum(one, other)
+    return rows.take(inside), columns[inside]
+
+
+def _fit(name: str, model: str, rows: DyadRows, columns: Floats) -> DeterrenceReport:
+    estimate = fit_probit if model == "probit" else fit_logit
+    fit = estimate(columns, rows.began, (*OUTSIDE, *CONTROLS))
     return DeterrenceReport(
         sample=name,
+        model=model,
         fit=fit,
-        errors_pair=errors_by_cluster(fit, part, happened, pair),
-        errors_state=errors_by_dyad(fit, part, happened, one, other),
+        errors_pair=errors_by_cluster(fit, rows.pair),
+        errors_state=errors_by_dyad(fit, rows.challenger, rows.target),
+    )
+
+
+def _fit_within(name: str, rows: DyadRows, columns: Floats) -> DeterrenceReport:
+    """The conditional logit within directed dyads: only those in which a dispute was begun in some years and not in others."""
+    within = fit_conditional(columns, rows.began, rows.challenger * 1000 + rows.target, (*OUTSIDE, *CONTROLS))
+    kept = rows.take(within.first)
+    return DeterrenceReport(
+        sample=name,
+        model="conditional logit within dyads",
+        fit=within.fit,
+        errors_pair=errors_by_cluster(within.fit, kept.pair),
+        errors_state=errors_by_dyad(within.fit, kept.challenger, kept.target),
     )
 
 

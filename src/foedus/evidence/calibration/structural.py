@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 from foedus.archive import Table, find_table
 from foedus.deterrence import Plan, Stakes, choose_methods, settle
 
+from .forecasts import Forecast, judge_forecast
 from .grids import FIRST_YEAR, Floats, Grids, Ints, read_grids
 from .initiation import EXPONENT, DyadRows, list_relevant
 from .joining import SPLIT, Fight, list_columns
-from .logit import Forecast, chance, judge_forecast
+from .logit import chance
 
 GUARANTORS, QUIET, STEPS = 10, 8, 25
 """Third states kept for each dyad, quiet rows for each dispute in the sample, and steps of the search."""

@@ -1,0 +1,236 @@
+"""The ledger as its users know it: open it, append to it, read what stands at a valid and a known time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, Result, Select, func, select
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from foedus.errors import ConflictError, FindingsError, LedgerError
+from foedus.model import Draft, Entry
+
+from .canonical import START, read_draft
+from .chain import Outcome, Request
+from .checks import check_draft
+from .postgres import PostgresStore
+from .schema import ENTRIES
+from .selection import REPLACES
+from .sqlite import SqliteStore
+
+NEWEST = "0001"
+"""The step of `migrations` at which the tables are as this program knows them."""
+
+_PORTION = 2000
+
+
+class Store(Protocol):
+    """What a ledger asks of its database."""
+
+    engine: Engine
+
+    def submit(self, request: Request, now: Callable[[], datetime]) -> Outcome:
+        """Enter one request whole, or say why not."""
+
+    def writing(self) -> Any:
+        """A transaction that nobody else writes beside."""
+
+    def reading(self) -> Any:
+        """A connection that sees one state of the ledger."""
+
+    def close(self) -> None:
+        """Give the database back."""
+
+
+class Ledger:
+    """An open ledger. It only grows: `append` adds entries, and nothing changes or removes one."""
+
+    def __init__(self, store: Store, name: str, *, now: Callable[[], datetime] | None = None) -> None:
+        self._store, self.name = store, name
+        self._now = now or _tell_time
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self._store.close()
+
+    def append(self, drafts: Sequence[Draft], *, expected: Mapping[str, int] | None = None) -> tuple[Entry, ...]:
+        """Enter drafts, all of them or none, and return their entries once they are on the disk.
+
+        A draft whose key and text are there already is not entered twice: its entry is returned. `expected` gives the version at which
+        the writer has seen a subject. Raises `FindingsError` for drafts that may not enter, `ConflictError` where a subject has newer
+        entries, `LedgerError` where the database fails.
+        """
+        wrong = [finding for draft in drafts for finding in check_draft(draft)]
+        if wrong:
+            raise FindingsError(wrong)
+        if not drafts:
+            return ()
+        with _explaining(self.name):
+            outcome = self._store.submit(Request(drafts=tuple(drafts), expected=expected or {}), self._now)
+        if outcome.findings:
+            raise FindingsError(outcome.findings)
+        if outcome.clashes:
+            seen = expected or {}
+            newer = [e for subject, _ in outcome.clashes for e in self.history(subject) if e.version > seen[subject]]
+            raise ConflictError(newer)
+        return tuple(Entry(draft=d, **place._asdict()) for d, place in zip(drafts, outcome.places, strict=True))
+
+    def entries(self, *, valid: date | None = None, known: date | None = None) -> Iterator[Entry]:
+        """The entries that stand on a valid day, as known on a day, in order; as `foedus.ledger.select` has it."""
+        query = select(ENTRIES).where(ENTRIES.c.action != "retract")
+        newer = ENTRIES.alias("newer")
+        replaced = select(newer.c.seq).where(newer.c.refers == ENTRIES.c.key, newer.c.action.in_(REPLACES))
+        if known is not None:
+            query = query.where(ENTRIES.c.known <= known.isoformat())
+            replaced = replaced.where(newer.c.known <= known.isoformat())
+        if valid is not None:
+            day = valid.isoformat()
+            query = query.where(
+                ENTRIES.c.valid_from <= day, (ENTRIES.c.valid_until.is_(None)) | (ENTRIES.c.valid_until > day)
+            )
+        yield from self._read(query.where(~replaced.exists()))
+
+    def every(self) -> Iterator[Entry]:
+        """All entries ever made, in order, also those that no longer stand."""
+        yield from self._read(select(ENTRIES))
+
+    def history(self, subject: str) -> tuple[Entry, ...]:
+        """All entries about a subject, in order."""
+        return tuple(self._read(select(ENTRIES).where(ENTRIES.c.subject == subject)))
+
+    def head(self) -> tuple[int, str]:
+        """How many entries there are, and the hash of the last."""
+        with _explaining(self.name), self._store.reading() as connection:
+            row = connection.execute(
+                select(ENTRIES.c.seq, ENTRIES.c.hash).order_by(ENTRIES.c.seq.desc()).limit(1)
+            ).first()
+        return (row.seq, row.hash) if row else (0, START)
+
+    def rows(self) -> Iterator[Mapping[Any, Any]]:
+        """The stored rows as they are, in order, for those who verify or copy them."""
+        with _explaining(self.name), self._store.reading() as connection:
+            with _stream(connection, select(ENTRIES)) as result:
+                for row in result:
+                    yield row._mapping
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction of one's own, for restoring."""
+        with _explaining(self.name), self._store.writing() as connection:
+            yield connection
+
+    def _read(self, query: Select[Any]) -> Iterator[Entry]:
+        with _explaining(self.name), self._store.reading() as connection, _stream(connection, query) as result:
+            for row in result:
+                yield _entry(row._mapping)
+
+
+def _stream(connection: Connection, query: Select[Any]) -> Result[Any]:
+    """The rows in order, a portion at a time."""
+    return connection.execute(query.order_by(ENTRIES.c.seq), execution_options={"yield_per": _PORTION})
+
+
+def open_ledger(place: str | Path, *, create: bool = False, now: Callable[[], datetime] | None = None) -> Ledger:
+    """Open the ledger in a file, or behind an address such as postgresql://user@host/name. Raises `LedgerError`.
+
+    With `create` its tables are made, or brought up to date, first.
+    """
+    name = str(place)
+    shared = name.startswith(("postgresql://", "postgres://"))
+    with _explaining(name):
+        store: Store = PostgresStore(name, create=create) if shared else SqliteStore(Path(place), create=create)
+        try:
+            if create:
+                with store.writing() as connection:
+                    _migrate(connection)
+            else:
+                with store.reading() as connection:
+                    _check_step(connection, name)
+        except BaseException:
+            store.close()
+            raise
+    return Ledger(store, name, now=now)
+
+
+def _migrate(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _check_step(connection: Connection, name: str) -> None:
+    try:
+        step = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    except DBAPIError as problem:
+        raise LedgerError(
+            f"{name}: this is no ledger, or one that was never finished. Run `foedus ledger init`."
+        ) from problem
+    if step != NEWEST:
+        raise LedgerError(
+            f"{name}: its tables are of step {step}, and this program knows {NEWEST}. Run `foedus ledger init`."
+        )
+
+
+def count_entries(ledger: Ledger) -> int:
+    """How many entries a ledger holds, counted and not read off the last number."""
+    with ledger.writing() as connection:
+        return int(connection.execute(select(func.count()).select_from(ENTRIES)).scalar_one())
+
+
+def _entry(row: Mapping[Any, Any]) -> Entry:
+    try:
+        draft = read_draft(row["body"])
+    except ValueError as problem:
+        raise LedgerError(f"entry {row['seq']} cannot be read. Run `foedus ledger verify`.") from problem
+    return Entry(
+        seq=row["seq"],
+        version=row["version"],
+        recorded=row["recorded"],
+        previous=row["previous"],
+        hash=row["hash"],
+        draft=draft,
+    )
+
+
+def _tell_time() -> datetime:
+    return datetime.now(UTC)
+
+
+@contextmanager
+def _explaining(name: str) -> Iterator[None]:
+    """What the database complains of, in words, with the way out. Nothing that was confirmed is touched by any of it."""
+    try:
+        yield
+    except SQLAlchemyError as problem:
+        told = " ".join(str(getattr(problem, "orig", None) or problem).split())
+        way_out = next((out for sign, out in _WAYS_OUT.items() if sign in told), "Look at the database, and try again.")
+        raise LedgerError(f"{name}: {told}. Nothing was written. {way_out}") from problem
+
+
+_WAYS_OUT = {
+    "disk is full": "Make room on the disk, and try again.",
+    "readonly": "Make the file and its folder writable, or open a copy.",
+    "unable to open": "Check the path, and that you may write there.",
+    "disk I/O error": "The disk failed: check it, and verify the ledger before you go on.",
+    "malformed": "The file is damaged: restore the ledger from an export.",
+    "not a database": "This is no SQLite file: check the path.",
+    "locked": "Somebody holds the ledger for very long: try again later.",
+    "Can't create a connection": "Check that the server runs and the address is right.",
+}
+"""What a database says, and what helps."""

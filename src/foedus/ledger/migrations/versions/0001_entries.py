@@ -1,0 +1,69 @@
+"""Entries that can only be added, and the inbox of shared servers."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+_REFUSAL = "the ledger only grows: correct or retract by a new entry"
+
+
+_AWAIT_ANSWER = """
+CREATE FUNCTION await_answer(mine bigint, turn bigint) RETURNS text AS $$
+DECLARE told text;
+BEGIN
+    PERFORM pg_advisory_lock(turn);
+    SELECT answer INTO told FROM inbox WHERE id = mine;
+    IF told IS NOT NULL THEN PERFORM pg_advisory_unlock(turn); END IF;
+    RETURN told;
+END $$ LANGUAGE plpgsql VOLATILE
+"""
+"""Waits for the lock. If somebody else has answered by then the lock goes on at once; if not, the caller holds it and answers."""
+
+
+def upgrade() -> None:
+    """Make the tables and what guards them."""
+    number = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+    op.create_table(
+        "entries",
+        sa.Column("seq", number, primary_key=True, autoincrement=False),
+        sa.Column("key", sa.Text, nullable=False, unique=True),
+        sa.Column("subject", sa.Text, nullable=False, index=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("action", sa.String(16), nullable=False),
+        sa.Column("refers", sa.Text, nullable=False, index=True),
+        sa.Column("status", sa.String(16), nullable=False),
+        sa.Column("valid_from", sa.String(10), nullable=False),
+        sa.Column("valid_until", sa.String(10), nullable=True),
+        sa.Column("known", sa.String(10), nullable=False),
+        sa.Column("recorded", sa.String(32), nullable=False),
+        sa.Column("previous", sa.String(64), nullable=False),
+        sa.Column("hash", sa.String(64), nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "inbox",
+        sa.Column("id", number, primary_key=True, autoincrement=True),
+        sa.Column("request", sa.Text, nullable=False),
+        sa.Column("answer", sa.Text, nullable=True),
+    )
+    if op.get_bind().dialect.name == "sqlite":
+        for verb in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER entries_no_{verb.lower()} BEFORE {verb} ON entries BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+            )
+        return
+    op.execute(
+        f"CREATE FUNCTION refuse_change() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$ LANGUAGE plpgsql"
+    )
+    op.execute(
+        "CREATE TRIGGER entries_no_change BEFORE UPDATE OR DELETE ON entries FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+    )
+    op.execute(
+        "CREATE TRIGGER entries_no_truncate BEFORE TRUNCATE ON entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+    op.create_index("inbox_waiting", "inbox", ["id"], postgresql_where=sa.text("answer IS NULL"))
+    op.execute(_AWAIT_ANSWER)

@@ -1,0 +1,140 @@
+"""A ledger on a PostgreSQL server that many writers share.
+
+A writer leaves its request in the inbox and waits for an advisory lock. Whoever gets it enters everything that waits, in one
+transaction that is on the server's disk when it ends; the others find theirs answered. A lock ends with its session, and a request
+entered twice would bear a key that is already there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, create_engine, delete, insert, select, text
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from foedus.errors import LedgerError
+
+from .chain import Outcome, Request, chain_group, read_outcome, read_request
+from .schema import INBOX
+
+_LOCK = 7_042_618_953
+"""The number of the advisory lock; any would do that nobody else uses."""
+
+_STORE = text(
+    "INSERT INTO entries SELECT * FROM json_populate_recordset(CAST(NULL AS entries), CAST(:entries AS json))"
+)
+"""All rows of a group in one statement, since the driver would send each by itself."""
+
+_TELL = text(
+    "UPDATE inbox SET answer = told.answer FROM json_to_recordset(CAST(:answers AS json)) AS told(id bigint, answer text)"
+    " WHERE inbox.id = told.id"
+)
+
+
+class PostgresStore:
+    """The database of a URL such as postgresql://user@host/name."""
+
+    def __init__(self, url: str, *, create: bool) -> None:  # noqa: ARG002 - tables are made by migration, databases by their owner
+        address = "postgresql+pg8000://" + url.split("://", 1)[1]
+        try:
+            self.engine: Engine = create_engine(address, isolation_level="AUTOCOMMIT", pool_size=2)
+        except ArgumentError as problem:
+            raise LedgerError(f"{url}: no address of a database. Write postgresql://user@host/name.") from problem
+        except ModuleNotFoundError as problem:
+            raise LedgerError("the driver for PostgreSQL is missing. Install foedus[postgres].") from problem
+        self._connection: Connection | None = None
+
+    def connect(self) -> Connection:
+        """The connection of this process, opened when it is first asked for."""
+        if self._connection is None:
+            self._connection = self.engine.connect()
+            # What only passes through the inbox may be lost with the server; the group that is entered may not.
+            self._connection.exec_driver_sql("SET synchronous_commit = off")
+        return self._connection
+
+    def submit(self, request: Request, now: Callable[[], datetime]) -> Outcome:
+        """Enter one request, together with whatever else waits."""
+        connection = self.connect()
+        mine = connection.execute(insert(INBOX).values(request=request.write()).returning(INBOX.c.id)).scalar_one()
+        answer = connection.exec_driver_sql(f"SELECT await_answer({int(mine)}, {_LOCK})").scalar_one()
+        if answer is not None:
+            return read_outcome(answer)
+        try:
+            return self._lead(connection, mine, now)
+        finally:
+            connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_LOCK})")
+
+    def _lead(self, connection: Connection, mine: int, now: Callable[[], datetime]) -> Outcome:
+        """Enter what waits under the lock that is held; if that fails, then only one's own, so that nobody's request stops the others'."""
+        try:
+            with self._transaction(connection):
+                return _enter_waiting(connection, now)[mine]
+        except (SQLAlchemyError, ValueError):
+            try:
+                with self._transaction(connection):
+                    return _enter_waiting(connection, now, only=mine)[mine]
+            except SQLAlchemyError:
+                connection.execute(delete(INBOX).where(INBOX.c.id == mine))
+                raise
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction under the lock, on the server's disk when it ends."""
+        connection = self.connect()
+        connection.exec_driver_sql(f"SELECT pg_advisory_lock({_LOCK})")
+        try:
+            with self._transaction(connection):
+                yield connection
+        finally:
+            connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_LOCK})")
+
+    @contextmanager
+    def _transaction(self, connection: Connection) -> Iterator[None]:
+        connection.exec_driver_sql("BEGIN")
+        try:
+            connection.exec_driver_sql("SET LOCAL synchronous_commit = on")
+            yield
+            connection.exec_driver_sql("COMMIT")
+        except BaseException:
+            connection.exec_driver_sql("ROLLBACK")
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the ledger, whatever is written meanwhile."""
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            try:
+                yield connection
+            finally:
+                connection.exec_driver_sql("ROLLBACK")
+
+    def close(self) -> None:
+        """Give the connections back."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        self.engine.dispose()
+
+
+def _enter_waiting(connection: Connection, now: Callable[[], datetime], only: int | None = None) -> dict[int, Outcome]:
+    """Enter what waits, and clear away what was answered in an earlier group."""
+    waiting = select(INBOX.c.id, INBOX.c.request).where(INBOX.c.answer.is_(None)).order_by(INBOX.c.id)
+    rows = connection.execute(waiting if only is None else waiting.where(INBOX.c.id == only)).all()
+    outcomes, entries = chain_group(connection, [read_request(row.request) for row in rows], now)
+    answers = {row.id: outcome for row, outcome in zip(rows, outcomes, strict=True)}
+    if entries:
+        connection.execute(_STORE, {"entries": json.dumps(entries)})
+    if rows:
+        _clear(connection, rows[0].id)
+        told = [{"id": number, "answer": outcome.write()} for number, outcome in answers.items()]
+        connection.execute(_TELL, {"answers": json.dumps(told)})
+    return answers
+
+
+def _clear(connection: Connection, first: int) -> None:
+    """Answers are read at once by those who wait; ten thousand requests later nobody waits for them any more."""
+    connection.execute(delete(INBOX).where(INBOX.c.answer.is_not(None), INBOX.c.id < first - 10_000))

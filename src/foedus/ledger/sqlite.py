@@ -1,0 +1,112 @@
+"""A ledger in one SQLite file, with a lock beside it.
+
+Writers wait in the order of the kernel for the lock beside the file, so that none of them starves at SQLite's own, which is polled. Every
+write begins with BEGIN IMMEDIATE and is on the disk before it is confirmed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert
+from sqlalchemy.pool import NullPool
+
+from foedus.errors import LedgerError
+
+from .chain import Outcome, Request, chain_group
+from .schema import ENTRIES
+
+if sys.platform != "win32":
+    import fcntl
+
+_PATIENCE_MS = 60_000
+
+
+class SqliteStore:
+    """The file at `path`."""
+
+    def __init__(self, path: Path, *, create: bool) -> None:
+        if not create and not path.is_file():
+            raise LedgerError(f"{path}: there is no ledger here. Make one with `foedus ledger init {path}`.")
+        if create and not path.parent.is_dir():
+            raise LedgerError(f"{path}: its folder does not exist. Make the folder first.")
+        self._path = path
+        self.engine: Engine = create_engine(
+            f"sqlite:///{path}", isolation_level="AUTOCOMMIT", poolclass=NullPool, connect_args={"timeout": 60}
+        )
+        event.listen(self.engine, "connect", _set_up)
+        self._connection: Connection | None = None
+
+    def connect(self) -> Connection:
+        """The connection of this process, opened when it is first asked for."""
+        if self._connection is None:
+            self._connection = self.engine.connect()
+        return self._connection
+
+    def submit(self, request: Request, now: Callable[[], datetime]) -> Outcome:
+        """Enter one request."""
+        with self.writing() as connection:
+            outcomes, rows = chain_group(connection, (request,), now)
+            if rows:
+                connection.execute(insert(ENTRIES), rows)
+            return outcomes[0]
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction under the lock, on the disk when it ends."""
+        connection = self.connect()
+        with _hold_lock(self._path):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.exec_driver_sql("COMMIT")
+            except BaseException:
+                if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                    connection.exec_driver_sql("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the ledger, whatever is written meanwhile."""
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.exec_driver_sql("ROLLBACK")
+
+    def close(self) -> None:
+        """Give the file back."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        self.engine.dispose()
+
+
+def _set_up(connection: Any, _record: Any) -> None:
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={_PATIENCE_MS}", "cell_size_check=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@contextmanager
+def _hold_lock(path: Path) -> Iterator[None]:
+    if sys.platform == "win32":  # there are no such locks there, and SQLite's own must do
+        yield
+        return
+    try:
+        handle = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError as problem:
+        raise LedgerError(
+            f"{path}.lock: {problem.strerror}. Nothing was written; make the folder writable."
+        ) from problem
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,36 @@
+"""One ledger on each kind of database; PostgreSQL where FOEDUS_TEST_POSTGRES gives the address of a server to use up."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+SERVER = os.environ.get("FOEDUS_TEST_POSTGRES", "")
+
+
+def make_database() -> Iterator[str]:
+    """A database of its own on the server, dropped afterwards."""
+    name = f"t{uuid.uuid4().hex[:12]}"
+    engine = create_engine(SERVER.replace("postgresql://", "postgresql+pg8000://"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    yield f"{SERVER.rsplit('/', 1)[0]}/{name}"
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a ledger may be made."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "ledger.db")
+    elif not SERVER:
+        pytest.skip("FOEDUS_TEST_POSTGRES names no server")
+    else:
+        yield from make_database()

@@ -1,0 +1,58 @@
+"""Drafts for tests, and processes that write them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from multiprocessing.queues import Queue
+
+from foedus.ledger import open_ledger
+from foedus.model import Amount, Citation, Draft, Pledge
+
+DAY = date(2030, 1, 1)
+
+
+def draft(key: str, subject: str = "tes-arv-ships", status: str = "pledged", **changes: object) -> Draft:
+    """A draft of the invented continent; `changes` are fields of the draft."""
+    pledge = Pledge(
+        actor="TES", beneficiary="ARV", what="ships", status=status, amount=Amount(number=Decimal(7), unit="ship")
+    )
+    made = Draft(
+        key=key,
+        subject=subject,
+        content=pledge,
+        valid_from=DAY,
+        known=DAY,
+        source=Citation(document="Tessaran Gazette"),
+        reviewer="Ana",
+    )
+    return replace(made, **changes)
+
+
+def write_many(place: str, name: str, count: int, told: Queue[tuple[str, int, float]]) -> None:
+    """Append `count` entries one by one, and tell each key, its place and how long it took once it is confirmed."""
+    with open_ledger(place) as ledger:
+        for at in range(count):
+            began = time.perf_counter()
+            (entry,) = ledger.append([draft(f"{name}-{at}", subject=f"subject {at % 7}")])
+            told.put((entry.draft.key, entry.seq, time.perf_counter() - began))
+
+
+def run_writers(place: str, writers: int, count: int) -> tuple[list[tuple[str, int, float]], float]:
+    """Let processes write at the same time. What each was told, and the seconds from first to last."""
+    context = multiprocessing.get_context("spawn")
+    told: Queue[tuple[str, int, float]] = context.Queue()
+    processes = [context.Process(target=write_many, args=(place, f"w{n}", count, told)) for n in range(writers)]
+    for process in processes:
+        process.start()
+    found = [told.get(timeout=300)]
+    began = time.perf_counter()
+    while len(found) < writers * count:
+        found.append(told.get(timeout=300))
+    seconds = time.perf_counter() - began
+    for process in processes:
+        process.join()
+    return found, seconds
