@@ -186,13 +186,9 @@ def _single(book: Sequence[Entry], sheet: NeedsSheet, aspect: Aspect) -> list[Pr
 def _most(
     requirement: Requirement, promises: Iterable[Promise], aspect: Aspect, rates: Sequence[Entry]
 ) -> float | None:
-    """What counts at the most; None where something counts and nobody knows how much of the need's unit it is."""
-    total = _sum(requirement, promises, aspect, rates)
-    high = float(_ends(requirement, total)[1])
-    vague = any(left.reason == "no-amount" for left in total.left_out) or bool(
-        total.conversion and total.conversion.missing
-    )
-    return None if vague and not high else high
+    """What counts at the most; None where nothing on record counts in the need's unit, which is not to say that there is nothing."""
+    high = _ends(requirement, _sum(requirement, promises, aspect, rates))[1]
+    return float(high) or None
 
 
 def _ends(requirement: Requirement, total: Total) -> tuple[Decimal, Decimal]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from foedus.ledger import Cell, Gaps
+from collections.abc import Iterator
+
+from foedus.ledger import Cell, Course, Gaps
 from foedus.model import Truth
 from foedus.report.pages import Chart, Series
-from foedus.vocabulary.pledges import DOMAINS, LADDER, SHARED_EVENTS
+from foedus.vocabulary.pledges import CURRENCIES, DOMAINS, LADDER, SHARED_EVENTS
 
 STEPS = ("ended", "declined", *LADDER)
 """What a cell of the matrix can say, in the order of its codes."""
@@ -89,10 +91,7 @@ def course(gaps: Gaps) -> Chart | None:
         if one.requirement.amount is None:
             continue
         months = tuple(f"{m:%Y-%m}" for m in one.months)
-        name = f"{one.requirement.id}, {one.requirement.unit}"
-        rows.append(Series(label=f"{name}: needed, low", values=one.needed_low))
-        rows.append(Series(label=f"{name}: needed, high", values=one.needed_high))
-        rows.extend(Series(label=f"{name}: {rule}", values=values) for rule, values in one.pledged)
+        rows.extend(_lines(one))
     if not rows:
         return None
     return Chart(
@@ -103,9 +102,19 @@ def course(gaps: Gaps) -> Chart | None:
         unit="in all, in the unit of each need",
         columns=months,
         series=tuple(rows),
-        note="A line that is missing is not known: amounts stand in other currencies without a rate, or in no number. "
+        note="Where a line is missing, nothing on record counts in this unit: amounts have no number, or no rate. "
         "Each line is the most that can count: promises whose conditions are unknown are in it.",
     )
+
+
+def _lines(one: Course) -> Iterator[Series]:
+    """The rows of one need; money in thousands of millions."""
+    money = one.requirement.unit in CURRENCIES
+    name = f"{one.requirement.id}, {one.requirement.unit}{' bn' if money else ''}"
+    told = (("needed, low", one.needed_low), ("needed, high", one.needed_high), *one.pledged)
+    for label, values in told:
+        scaled = tuple(None if v is None else v / (1e9 if money else 1.0) for v in values)
+        yield Series(label=f"{name}: {label}", values=scaled)
 
 
 def falls(gaps: Gaps) -> Chart | None:

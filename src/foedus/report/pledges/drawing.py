@@ -182,7 +182,9 @@ def _draw_course(chart: Chart, figure: Figure) -> None:
         for name, values in series.items():
             colour, dash = _LINES[name]
             shown = [math.nan if v is None else v for v in values]
-            cell.plot(range(len(shown)), shown, color=colour, linestyle=dash, linewidth=1.5, label=name)
+            cell.plot(
+                range(len(shown)), shown, color=colour, linestyle=dash, linewidth=1.5, label=name, drawstyle="steps-mid"
+            )
         cell.set_title(panel, fontsize=8, loc="left", color=INK)
         cell.set_ylim(bottom=0)
         cell.grid(axis="y", color=GRID, linewidth=0.6)
