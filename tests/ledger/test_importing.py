@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from foedus.ledger import import_table, list_mappings, open_example, read_mapping
 from foedus.ledger import Mapping as TableMapping
+from foedus.ledger import import_table, list_mappings, open_example, read_mapping
 from foedus.model import Draft, Finding, Pledge
 
 FACTS = Path(__file__).parents[3] / "shared" / "facts"
