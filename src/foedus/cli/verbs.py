@@ -18,9 +18,11 @@ class Verbs(click.Group):
         self.table = table
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        """The names of all verbs."""
         return sorted(self.table)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One verb, loaded now; the nearest names where there is none."""
         entry = self.table.get(cmd_name)
         if entry is None:
             close = difflib.get_close_matches(cmd_name, self.table, n=2)
@@ -32,5 +34,6 @@ class Verbs(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """All verbs with their lines, none of them loaded."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, says) for name, (_, says) in sorted(self.table.items())])

@@ -18,6 +18,7 @@ from .comparison import Beside, compare_published
 from .conditions import VIEWS, View, name_event
 from .conversion import Conversion, RateUsed
 from .counting import REASONS, Counted, LeftOut, Question, Sum, Total, add_up, total
+from .designs import make_design
 from .examples import list_mappings, list_needs, number, open_example
 from .exchange import export_entries, restore_entries, verify_export
 from .gaps import Aspect, Cell, Course, Cover, Fall, Gaps, Removal, find_gaps
@@ -58,6 +59,7 @@ __all__ = [
     "import_table",
     "list_mappings",
     "list_needs",
+    "make_design",
     "name_event",
     "needed_by",
     "number",

@@ -26,6 +26,7 @@ REASONS = {
     "ended": "the promise ended before it was kept",
     "negative": "a promise not to do something",
     "conditions": "its conditions are not met",
+    "unsure": "nobody knows whether its conditions are met",
 }
 """Why an entry is left out of a total."""
 

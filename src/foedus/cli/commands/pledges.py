@@ -9,9 +9,9 @@ import click
 from foedus.cli.books import open_book, take_days
 from foedus.cli.options import open_console, print_json
 from foedus.errors import FindingsError, UnknownNameError, UnreadableError
-from foedus.ledger import VIEWS, Aspect, Gaps, View, find_gaps, list_needs, read_needs
-from foedus.model import NeedsSheet, errors_in
-from foedus.report.pledges import draw_png, draw_svg, draw_up, print_gaps, to_numbers, write_table
+from foedus.ledger import REASONS, VIEWS, Aspect, Gaps, View, find_gaps, list_needs, make_design, read_needs
+from foedus.model import Entry, NeedsSheet, errors_in
+from foedus.report.pledges import draw_png, draw_svg, draw_up, print_gaps, to_numbers, write_design, write_table
 from foedus.vocabulary.pledges import COUNTING_RULES, DEFAULT_RULE
 
 
@@ -28,6 +28,9 @@ from foedus.vocabulary.pledges import COUNTING_RULES, DEFAULT_RULE
 @click.option("--low", "weak", is_flag=True, help="Count entries of low provenance too.")
 @click.option("--ledger", "place", help="A ledger: a file or an address.  [default: the worked example]")
 @click.option("--chart", "folder", type=click.Path(path_type=Path), help="Write every chart and its table here.")
+@click.option(
+    "--design", "as_design", is_flag=True, help="Print the forces that count as a design of a guarantee file."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def hold_pledges(*, guarantee: str, place: str | None, folder: Path | None, as_json: bool, **options: object) -> None:
     """Hold the needs of a GUARANTEE against what was promised: what counts, who is missing, what rests on one state or condition.
@@ -36,6 +39,7 @@ def hold_pledges(*, guarantee: str, place: str | None, folder: Path | None, as_j
     Examples:
       foedus pledges ukraine
       foedus pledges ukraine --rule announced --conditions met --chart charts/
+      foedus pledges ukraine --rule said --conditions met --design
     """
     sheet = _sheet(guarantee)
     entries = open_book(place)
@@ -47,6 +51,9 @@ def hold_pledges(*, guarantee: str, place: str | None, folder: Path | None, as_j
         view=View(conditions=str(options["conditions"])),
         weak=bool(options["weak"]),
     )
+    if options["as_design"]:
+        _print_design(entries, sheet, aspect)
+        return
     gaps = find_gaps(entries, sheet, aspect)
     if folder is not None:
         _write(folder, gaps, quiet=as_json)
@@ -67,6 +74,14 @@ def _sheet(name: str) -> NeedsSheet:
     if sheet is None:
         raise FindingsError(errors_in(findings))
     return sheet
+
+
+def _print_design(entries: tuple[Entry, ...], sheet: NeedsSheet, aspect: Aspect) -> None:
+    """The design on standard output, and what it leaves out beside it, so that the one can be pasted without the other."""
+    design, left = make_design(entries, sheet, aspect)
+    click.echo(write_design(design), nl=False)
+    for out in left:
+        click.echo(f"left out: {out.key}: {REASONS[out.reason]}", err=True)
 
 
 def _write(folder: Path, gaps: Gaps, *, quiet: bool) -> None:

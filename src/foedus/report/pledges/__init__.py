@@ -6,7 +6,7 @@ from .charts import draw_up
 from .drawing import draw_png, draw_svg, write_table
 from .numbers import to_numbers
 from .screen import print_gaps, print_imported, print_total
-from .words import say_amount, say_gaps, say_total
+from .words import say_amount, say_gaps, say_total, write_design
 
 __all__ = [
     "draw_png",
@@ -19,5 +19,6 @@ __all__ = [
     "say_gaps",
     "say_total",
     "to_numbers",
+    "write_design",
     "write_table",
 ]

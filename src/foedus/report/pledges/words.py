@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from foedus.documents import Plain, write_document
 from foedus.ledger import REASONS, Beside, Cover, Gaps, Total
+from foedus.model import Design
 from foedus.vocabulary.pledges import COUNTING_RULES, CURRENCIES, DOMAINS, SHARED_EVENTS
 
 _MILLION = Decimal(1_000_000)
@@ -128,3 +130,17 @@ def _name(domain: str) -> str:
 
 def _exact(value: float) -> Decimal:
     return Decimal(repr(value)).quantize(Decimal(1)) if value == int(value) else Decimal(repr(value))
+
+
+def write_design(design: Design) -> str:
+    """A design as a guarantee file takes it, an entry of its `designs`."""
+    deploy: dict[str, dict[str, Plain]] = {}
+    for one in design.stationed:
+        entry: dict[str, Plain] = {"personnel": one.personnel}
+        if one.since is not None:
+            entry["from"] = one.since
+        if one.until is not None:
+            entry["until"] = one.until
+        deploy[one.state] = entry
+    whole: dict[str, Plain] = {"id": design.id, "title": design.title, "says": design.says}
+    return write_document({"designs": [whole | ({"deploy": deploy} if deploy else {})]})
