@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.pool import NullPool
 
 SERVER = os.environ.get("FOEDUS_TEST_POSTGRES", "")
 
@@ -22,6 +24,16 @@ def make_database() -> Iterator[str]:
     yield f"{SERVER.rsplit('/', 1)[0]}/{name}"
     with engine.connect() as connection:
         connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    engine.dispose()
+
+
+@contextmanager
+def connect(place: str) -> Iterator[Connection]:
+    """A way into the database past the ledger's door, for those who tamper."""
+    address = place.replace("postgresql://", "postgresql+pg8000://") if "://" in place else f"sqlite:///{place}"
+    engine = create_engine(address, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        yield connection
     engine.dispose()
 
 

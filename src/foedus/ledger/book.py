@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, Result, Select, func, select
+from sqlalchemy import Connection, Engine, create_engine, Result, Select, func, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from foedus.errors import ConflictError, FindingsError, LedgerError
@@ -44,6 +46,9 @@ class Store(Protocol):
 
     def reading(self) -> Any:
         """A connection that sees one state of the ledger."""
+
+    def examine(self, connection: Connection) -> Iterator[str]:
+        """What is damaged in the database itself, beside its entries."""
 
     def close(self) -> None:
         """Give the database back."""
@@ -88,7 +93,7 @@ class Ledger:
             seen = expected or {}
             newer = [e for subject, _ in outcome.clashes for e in self.history(subject) if e.version > seen[subject]]
             raise ConflictError(newer)
-        return tuple(Entry(draft=d, **place._asdict()) for d, place in zip(drafts, outcome.places, strict=True))
+        return tuple(Entry(draft=d, **stamp._asdict()) for d, stamp in zip(drafts, outcome.stamps, strict=True))
 
     def entries(self, *, valid: date | None = None, known: date | None = None) -> Iterator[Entry]:
         """The entries that stand on a valid day, as known on a day, in order; as `foedus.ledger.select` has it."""
@@ -128,6 +133,14 @@ class Ledger:
                 for row in result:
                     yield row._mapping
 
+    def damages(self) -> tuple[str, ...]:
+        """What is damaged in the database itself: its pages and indexes, and what keeps entries from being changed."""
+        with _explaining(self.name), self._store.reading() as connection:
+            found = tuple(self._store.examine(connection))
+            if connection.dialect.name == "sqlite" and _read_schema(connection) != _know_schema():
+                return (*found, "the tables are not as they were made")
+            return found
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction of one's own, for restoring."""
@@ -150,10 +163,10 @@ def open_ledger(place: str | Path, *, create: bool = False, now: Callable[[], da
 
     With `create` its tables are made, or brought up to date, first.
     """
-    name = str(place)
-    shared = name.startswith(("postgresql://", "postgres://"))
+    shared = str(place).startswith(("postgresql://", "postgres://"))
+    name = re.sub("://([^:@/]*):[^@/]*@", r"://\1@", str(place)) if shared else str(place)
     with _explaining(name):
-        store: Store = PostgresStore(name, create=create) if shared else SqliteStore(Path(place), create=create)
+        store: Store = PostgresStore(str(place), create=create) if shared else SqliteStore(Path(place), create=create)
         try:
             if create:
                 with store.writing() as connection:
@@ -172,6 +185,22 @@ def _migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _read_schema(connection: Connection) -> list[tuple[object, ...]]:
+    return [
+        tuple(row)
+        for row in connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name")
+    ]
+
+
+@cache
+def _know_schema() -> list[tuple[object, ...]]:
+    """The tables of a new ledger, as SQLite describes them."""
+    engine = create_engine("sqlite://", isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        _migrate(connection)
+        return _read_schema(connection)
 
 
 def _check_step(connection: Connection, name: str) -> None:
@@ -217,19 +246,29 @@ def _explaining(name: str) -> Iterator[None]:
     """What the database complains of, in words, with the way out. Nothing that was confirmed is touched by any of it."""
     try:
         yield
-    except SQLAlchemyError as problem:
-        told = " ".join(str(getattr(problem, "orig", None) or problem).split())
+    except (SQLAlchemyError, OSError) as problem:
+        told = _quote(getattr(problem, "orig", None) or problem)
         way_out = next((out for sign, out in _WAYS_OUT.items() if sign in told), "Look at the database, and try again.")
-        raise LedgerError(f"{name}: {told}. Nothing was written. {way_out}") from problem
+        raise LedgerError(f"{name}: {told}. Nothing was confirmed. {way_out}") from problem
+
+
+def _quote(problem: BaseException) -> str:
+    """What the database said. The driver for PostgreSQL hands over the server's whole message, in which M is what it says."""
+    if isinstance(problem, OSError):
+        return f"network error: {problem.strerror}"
+    told = problem.args[0] if problem.args else problem
+    return " ".join(str(told.get("M", told) if isinstance(told, dict) else told).split())
 
 
 _WAYS_OUT = {
     "disk is full": "Make room on the disk, and try again.",
     "readonly": "Make the file and its folder writable, or open a copy.",
     "unable to open": "Check the path, and that you may write there.",
-    "disk I/O error": "The disk failed: check it, and verify the ledger before you go on.",
+    "disk I/O error": "The disk failed or takes no more: check it, and verify the ledger before you go on.",
     "malformed": "The file is damaged: restore the ledger from an export.",
     "not a database": "This is no SQLite file: check the path.",
+    "network error": "The server went away: send the same drafts again, since what had arrived does not enter twice.",
+    "terminating connection": "The server went away: send the same drafts again, since what had arrived does not enter twice.",
     "locked": "Somebody holds the ledger for very long: try again later.",
     "Can't create a connection": "Check that the server runs and the address is right.",
 }

@@ -44,7 +44,7 @@ def read_request(text: str) -> Request:
     return Request(drafts=tuple(read_draft(d) for d in plain["drafts"]), expected=plain["expected"])
 
 
-class Place(NamedTuple):
+class Stamp(NamedTuple):
     """Where an entry stands: what the ledger adds to its draft."""
 
     seq: int
@@ -58,14 +58,14 @@ class Place(NamedTuple):
 class Outcome:
     """What became of a request: the places of its entries, or findings, or for each subject the version seen and the one held."""
 
-    places: tuple[Place, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
     findings: tuple[Finding, ...] = ()
     clashes: tuple[tuple[str, int], ...] = ()
 
     def write(self) -> str:
         """The outcome as text, for an inbox."""
         told = [[f.code, f.severity.value, f.seen, f.why, f.way_out, _spot(f.locus)] for f in self.findings]
-        return json.dumps({"places": self.places, "findings": told, "clashes": self.clashes})
+        return json.dumps({"stamps": self.stamps, "findings": told, "clashes": self.clashes})
 
 
 def _spot(locus: Locus | None) -> list[object] | None:
@@ -76,7 +76,7 @@ def read_outcome(text: str) -> Outcome:
     """The outcome of a text."""
     plain = json.loads(text)
     return Outcome(
-        places=tuple(Place(*place) for place in plain["places"]),
+        stamps=tuple(Stamp(*stamp) for stamp in plain["stamps"]),
         findings=tuple(
             Finding(
                 code=code,
@@ -100,7 +100,7 @@ class _State:
     hash: str
     recorded: str
     subjects: dict[str, list[Held]]
-    keys: dict[str, tuple[Place, str]]
+    keys: dict[str, tuple[Stamp, str]]
 
 
 def chain_group(
@@ -129,8 +129,8 @@ def _look_up(connection: Connection, requests: Sequence[Request], now: Callable[
     keys = {d.key for r in requests for d in r.drafts}
     for row in _find(connection, _HELD, "subject", names):
         state.subjects.setdefault(row.subject, []).append(_held(row))
-    for row in _find(connection, (*Place._fields, "key", "body"), "key", keys):
-        state.keys[row.key] = (Place(*(getattr(row, name) for name in Place._fields)), row.body)
+    for row in _find(connection, (*Stamp._fields, "key", "body"), "key", keys):
+        state.keys[row.key] = (Stamp(*(getattr(row, name) for name in Stamp._fields)), row.body)
     return state
 
 
@@ -173,7 +173,7 @@ def _enter(request: Request, state: _State, rows: list[Row]) -> Outcome:
         return Outcome(findings=tuple(wrong))
     for draft in fresh:
         _chain(draft, texts[draft.key], state, rows)
-    return Outcome(places=tuple(state.keys[d.key][0] for d in request.drafts))
+    return Outcome(stamps=tuple(state.keys[d.key][0] for d in request.drafts))
 
 
 def _is_same(held: str, text: str) -> bool:
@@ -203,10 +203,10 @@ def _chain(draft: Draft, text: str, state: _State, rows: list[Row]) -> None:
     held = state.subjects.setdefault(draft.subject, [])
     seq, version = state.last + 1, len(held) + 1
     digest = find_hash(state.hash, seq, version, state.recorded, text)
-    place = Place(seq, version, state.recorded, state.hash, digest)
-    rows.append(draw_columns(draft) | place._asdict() | {"body": text})
+    stamp = Stamp(seq, version, state.recorded, state.hash, digest)
+    rows.append(draw_columns(draft) | stamp._asdict() | {"body": text})
     held.append(_hold(draft))
-    state.keys[draft.key] = (place, text)
+    state.keys[draft.key] = (stamp, text)
     state.last, state.hash = seq, digest
 
 

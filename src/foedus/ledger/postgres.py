@@ -23,6 +23,8 @@ from .schema import INBOX
 _LOCK = 7_042_618_953
 """The number of the advisory lock; any would do that nobody else uses."""
 
+_GUARDS = {"entries_no_change", "entries_no_truncate"}
+
 _STORE = text(
     "INSERT INTO entries SELECT * FROM json_populate_recordset(CAST(NULL AS entries), CAST(:entries AS json))"
 )
@@ -57,7 +59,10 @@ class PostgresStore:
 
     def submit(self, request: Request, now: Callable[[], datetime]) -> Outcome:
         """Enter one request, together with whatever else waits."""
-        connection = self.connect()
+        with self._minding():
+            return self._submit(self.connect(), request, now)
+
+    def _submit(self, connection: Connection, request: Request, now: Callable[[], datetime]) -> Outcome:
         mine = connection.execute(insert(INBOX).values(request=request.write()).returning(INBOX.c.id)).scalar_one()
         answer = connection.exec_driver_sql(f"SELECT await_answer({int(mine)}, {_LOCK})").scalar_one()
         if answer is not None:
@@ -83,13 +88,23 @@ class PostgresStore:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction under the lock, on the server's disk when it ends."""
-        connection = self.connect()
-        connection.exec_driver_sql(f"SELECT pg_advisory_lock({_LOCK})")
+        with self._minding():
+            connection = self.connect()
+            connection.exec_driver_sql(f"SELECT pg_advisory_lock({_LOCK})")
+            try:
+                with self._transaction(connection):
+                    yield connection
+            finally:
+                connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_LOCK})")
+
+    @contextmanager
+    def _minding(self) -> Iterator[None]:
+        """Give up a connection on which something went wrong, with whatever it held; the next request opens another."""
         try:
-            with self._transaction(connection):
-                yield connection
-        finally:
-            connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_LOCK})")
+            yield
+        except (SQLAlchemyError, OSError):
+            self.close()
+            raise
 
     @contextmanager
     def _transaction(self, connection: Connection) -> Iterator[None]:
@@ -105,16 +120,25 @@ class PostgresStore:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the ledger, whatever is written meanwhile."""
-        with self.engine.connect() as connection:
+        with self._minding(), self.engine.connect() as connection:
             connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             try:
                 yield connection
             finally:
                 connection.exec_driver_sql("ROLLBACK")
 
+    def examine(self, connection: Connection) -> Iterator[str]:
+        """Which of the triggers that guard the entries are gone or switched off."""
+        awake = connection.exec_driver_sql(
+            "SELECT tgname FROM pg_trigger WHERE tgrelid = CAST('entries' AS regclass) AND tgenabled IN ('O', 'A')"
+        )
+        for name in sorted(_GUARDS - set(awake.scalars())):
+            yield f"the trigger {name} is gone or switched off"
+
     def close(self) -> None:
-        """Give the connections back."""
+        """End the connections; the server lets go of whatever they held."""
         if self._connection is not None:
+            self._connection.invalidate()
             self._connection.close()
             self._connection = None
         self.engine.dispose()

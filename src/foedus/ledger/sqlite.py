@@ -81,6 +81,12 @@ class SqliteStore:
             finally:
                 connection.exec_driver_sql("ROLLBACK")
 
+    def examine(self, connection: Connection) -> Iterator[str]:
+        """What SQLite finds wrong with its pages and indexes."""
+        for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if said != "ok":
+                yield str(said)
+
     def close(self) -> None:
         """Give the file back."""
         if self._connection is not None:

@@ -17,7 +17,8 @@ def verify_ledger(ledger: Ledger, *, head: tuple[int, str] | None = None) -> tup
 
     `head` is a number and hash noted earlier: without it nobody can tell that the last entries were taken away.
     """
-    return tuple(verify_rows(ledger.rows(), head=head))
+    damages = [make_finding("FD845", said) for said in ledger.damages()]
+    return (*damages, *verify_rows(ledger.rows(), head=head))
 
 
 def verify_rows(rows: Iterable[Mapping[Any, Any]], *, head: tuple[int, str] | None = None) -> Iterator[Finding]:

@@ -368,6 +368,11 @@ LEDGER = {
         "column_differs", "a column no longer says what the entry's text says", "Restore the ledger from an export."
     ),
     "FD844": _error("export_broken", "the export is not whole", "Export the ledger again."),
+    "FD845": _error(
+        "database_damaged",
+        "the database is not whole, or what guards its entries is gone",
+        "Restore the ledger from a sound export into a new place.",
+    ),
 }
 
 FINDINGS: dict[str, FindingKind] = {

@@ -55,6 +55,12 @@ def upgrade() -> None:
             op.execute(
                 f"CREATE TRIGGER entries_no_{verb.lower()} BEFORE {verb} ON entries BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
             )
+        # REPLACE deletes without asking the trigger for deletions, so what is there may not be inserted over either.
+        op.execute(
+            "CREATE TRIGGER entries_no_replace BEFORE INSERT ON entries"
+            " WHEN EXISTS (SELECT 1 FROM entries WHERE seq = NEW.seq OR key = NEW.key)"
+            f" BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
+        )
         return
     op.execute(
         f"CREATE FUNCTION refuse_change() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$ LANGUAGE plpgsql"
