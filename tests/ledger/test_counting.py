@@ -83,6 +83,11 @@ def test_a_newer_figure_takes_the_place_of_an_older_unless_it_contests_it() -> N
     assert sums(count(first, contest)) == {"EUR": (7, 9)}
 
 
+def test_one_press_report_does_not_update_another() -> None:
+    made = (draft(pledge(amount="10", basis="media")), draft(pledge(amount="6", basis="media"), day=date(2025, 9, 1)))
+    assert sums(count(*made, rule="said")) == {"EUR": (6, 10)}
+
+
 def test_a_later_rung_includes_the_earlier_and_counts_no_more_than_has_come() -> None:
     made = (draft(pledge(amount="19")), draft(pledge(status="delivered", amount="14"), day=date(2025, 9, 1)))
     assert sums(count(*made)) == {"EUR": (19, 19)}

@@ -202,8 +202,8 @@ def _unfit(promise: Promise, entry: Entry, question: Question) -> str:
 def _choose(entries: list[Entry], rule: CountingRule) -> list[Entry]:
     """The entries that give the amount: by the first basis that the rule trusts, then those of other bases beside it.
 
-    A later rung includes the earlier ones, so the rung with the largest amount counts. On a rung the newest entries hold, and
-    those that they contest. Another basis widens the range where it speaks in the same unit.
+    A later rung includes the earlier ones, so the rung with the largest amount counts. On a rung the newest entries hold, those that
+    they contest, and every press report. Another basis widens the range where it speaks in the same unit.
     """
     chosen: list[Entry] = []
     for basis in rule.bases:
@@ -222,14 +222,16 @@ def _highest(entries: list[Entry]) -> list[Entry]:
             continue
         newest = max(there, key=lambda e: (e.draft.valid_from, e.seq))
         contested = {e.draft.refers for e in there if e.draft.action == "contest"}
-        held = [
-            e
-            for e in there
-            if _unit(e) == _unit(newest) and (e.draft.valid_from == newest.draft.valid_from or e.draft.key in contested)
-        ]
+        held = [e for e in there if _unit(e) == _unit(newest) and _holds(e, newest, contested)]
         if not best or _range(held)[1] >= _range(best)[1] or _unit(held[0]) != _unit(best[0]):
             best = held
     return best
+
+
+def _holds(entry: Entry, newest: Entry, contested: set[str]) -> bool:
+    """Whether an entry stands beside the newest on its rung. One press report does not update another: each stands for itself."""
+    beside = entry.draft.key in contested or pledge_of(entry).basis == "media"
+    return beside or entry.draft.valid_from == newest.draft.valid_from
 
 
 def _rest(promise: Promise, question: Question, used: frozenset[str]) -> Iterator[LeftOut]:
