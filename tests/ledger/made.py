@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Barrier
 
 from foedus.ledger import open_ledger
 from foedus.model import Amount, Citation, Draft, Pledge
@@ -32,12 +33,14 @@ def draft(key: str, subject: str = "tes-arv-ships", status: str = "pledged", **c
     return replace(made, **changes)
 
 
-def write_many(place: str, name: str, count: int, told: Queue[tuple[str, int, float]]) -> None:
-    """Append `count` entries one by one, and tell each key, its place and how long it took once it is confirmed."""
+def write_many(place: str, name: str, count: int, told: Queue[tuple[str, int, float]], start: Barrier) -> None:
+    """Append `count` entries one by one once all are ready; tell each key, its place and how long it took when it is confirmed."""
     with open_ledger(place) as ledger:
+        ledger.head()
+        start.wait()
         for at in range(count):
             began = time.perf_counter()
-            (entry,) = ledger.append([draft(f"{name}-{at}", subject=f"subject {at % 7}")])
+            (entry,) = ledger.append([draft(f"{name}-{at}", subject=f"subject {at % 97}")])
             told.put((entry.draft.key, entry.seq, time.perf_counter() - began))
 
 
@@ -45,11 +48,13 @@ def run_writers(place: str, writers: int, count: int) -> tuple[list[tuple[str, i
     """Let processes write at the same time. What each was told, and the seconds from first to last."""
     context = multiprocessing.get_context("spawn")
     told: Queue[tuple[str, int, float]] = context.Queue()
-    processes = [context.Process(target=write_many, args=(place, f"w{n}", count, told)) for n in range(writers)]
+    start = context.Barrier(writers + 1)
+    processes = [context.Process(target=write_many, args=(place, f"w{n}", count, told, start)) for n in range(writers)]
     for process in processes:
         process.start()
-    found = [told.get(timeout=300)]
+    start.wait()
     began = time.perf_counter()
+    found: list[tuple[str, int, float]] = []
     while len(found) < writers * count:
         found.append(told.get(timeout=300))
     seconds = time.perf_counter() - began

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, Result, Select, func, select
+from sqlalchemy import Connection, Engine, Result, Select, create_engine, func, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from foedus.errors import ConflictError, FindingsError, LedgerError
@@ -93,7 +93,7 @@ class Ledger:
             seen = expected or {}
             newer = [e for subject, _ in outcome.clashes for e in self.history(subject) if e.version > seen[subject]]
             raise ConflictError(newer)
-        return tuple(Entry(draft=d, **stamp._asdict()) for d, stamp in zip(drafts, outcome.stamps, strict=True))
+        return tuple(Entry(**stamp._asdict(), draft=draft) for stamp, draft in zip(outcome.stamps, drafts, strict=True))
 
     def entries(self, *, valid: date | None = None, known: date | None = None) -> Iterator[Entry]:
         """The entries that stand on a valid day, as known on a day, in order; as `foedus.ledger.select` has it."""
@@ -128,10 +128,13 @@ class Ledger:
 
     def rows(self) -> Iterator[Mapping[Any, Any]]:
         """The stored rows as they are, in order, for those who verify or copy them."""
-        with _explaining(self.name), self._store.reading() as connection:
-            with _stream(connection, select(ENTRIES)) as result:
-                for row in result:
-                    yield row._mapping
+        with (
+            _explaining(self.name),
+            self._store.reading() as connection,
+            _stream(connection, select(ENTRIES)) as result,
+        ):
+            for row in result:
+                yield row._mapping
 
     def damages(self) -> tuple[str, ...]:
         """What is damaged in the database itself: its pages and indexes, and what keeps entries from being changed."""
@@ -255,10 +258,12 @@ def _explaining(name: str) -> Iterator[None]:
 def _quote(problem: BaseException) -> str:
     """What the database said. The driver for PostgreSQL hands over the server's whole message, in which M is what it says."""
     if isinstance(problem, OSError):
-        return f"network error: {problem.strerror}"
+        return problem.strerror or str(problem)
     told = problem.args[0] if problem.args else problem
     return " ".join(str(told.get("M", told) if isinstance(told, dict) else told).split())
 
+
+_AGAIN = "The server went away: send the same drafts again, since what had arrived does not enter twice."
 
 _WAYS_OUT = {
     "disk is full": "Make room on the disk, and try again.",
@@ -267,8 +272,11 @@ _WAYS_OUT = {
     "disk I/O error": "The disk failed or takes no more: check it, and verify the ledger before you go on.",
     "malformed": "The file is damaged: restore the ledger from an export.",
     "not a database": "This is no SQLite file: check the path.",
-    "network error": "The server went away: send the same drafts again, since what had arrived does not enter twice.",
-    "terminating connection": "The server went away: send the same drafts again, since what had arrived does not enter twice.",
+    "No space left": "Make room on the disk, and send the same drafts again.",
+    "Connection reset": _AGAIN,
+    "Broken pipe": _AGAIN,
+    "network error": _AGAIN,
+    "terminating connection": _AGAIN,
     "locked": "Somebody holds the ledger for very long: try again later.",
     "Can't create a connection": "Check that the server runs and the address is right.",
 }

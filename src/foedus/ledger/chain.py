@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Column, Connection, bindparam, select
 
 from foedus.model import Draft, Finding, Locus, Pledge, Severity, make_finding
 
@@ -21,9 +21,7 @@ from .schema import ENTRIES
 
 Row = dict[str, Any]
 
-_HELD = ("key", "subject", "action", "refers", "status", "valid_from")
-
-_PORTION = 500
+_HELD = ("key", "action", "refers", "status", "valid_from")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +43,7 @@ def read_request(text: str) -> Request:
 
 
 class Stamp(NamedTuple):
-    """Where an entry stands: what the ledger adds to its draft."""
+    """Where an entry stands in the chain."""
 
     seq: int
     version: int
@@ -56,7 +54,7 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of a request: the places of its entries, or findings, or for each subject the version seen and the one held."""
+    """What became of a request: the stamps of its entries, or findings, or for each subject the version seen and the one held."""
 
     stamps: tuple[Stamp, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -64,11 +62,11 @@ class Outcome:
 
     def write(self) -> str:
         """The outcome as text, for an inbox."""
-        told = [[f.code, f.severity.value, f.seen, f.why, f.way_out, _spot(f.locus)] for f in self.findings]
+        told = [[f.code, f.severity.value, f.seen, f.why, f.way_out, _place(f.locus)] for f in self.findings]
         return json.dumps({"stamps": self.stamps, "findings": told, "clashes": self.clashes})
 
 
-def _spot(locus: Locus | None) -> list[object] | None:
+def _place(locus: Locus | None) -> list[object] | None:
     return None if locus is None else [locus.file, locus.line, locus.column]
 
 
@@ -127,29 +125,24 @@ def _look_up(connection: Connection, requests: Sequence[Request], now: Callable[
     )
     names = {d.subject for r in requests for d in r.drafts} | {s for r in requests for s in r.expected}
     keys = {d.key for r in requests for d in r.drafts}
-    for row in _find(connection, _HELD, "subject", names):
-        state.subjects.setdefault(row.subject, []).append(_held(row))
-    for row in _find(connection, (*Stamp._fields, "key", "body"), "key", keys):
-        state.keys[row.key] = (Stamp(*(getattr(row, name) for name in Stamp._fields)), row.body)
+    for row in _find(connection, ENTRIES.c.subject, names, ("subject", *_HELD)):
+        subject, key, action, refers, status, day = row
+        held = Held(key=key, action=action, refers=refers, status=status, valid_from=date.fromisoformat(day))
+        state.subjects.setdefault(subject, []).append(held)
+    for row in _find(connection, ENTRIES.c.key, keys, ("key", "body", *Stamp._fields)):
+        state.keys[row[0]] = (Stamp(*row[2:]), row[1])
     return state
 
 
-def _find(connection: Connection, columns: Sequence[str], by: str, wanted: set[str]) -> Iterator[Any]:
-    """The rows in which the column `by` has one of the wanted names, in order within each portion of names."""
-    query = select(*(ENTRIES.c[name] for name in columns)).where(ENTRIES.c[by].in_(bindparam("wanted", expanding=True)))
-    names = sorted(wanted)
-    for at in range(0, len(names), _PORTION):
-        yield from connection.execute(query.order_by(ENTRIES.c.seq), {"wanted": names[at : at + _PORTION]})
+def _find(connection: Connection, column: Column[str], wanted: set[str], names: tuple[str, ...]) -> Iterator[Any]:
+    """The named columns of the rows in which a column has one of the wanted values."""
+    query = select(*(ENTRIES.c[name] for name in names)).where(column.in_(bindparam("wanted", expanding=True)))
+    for part in _parts(sorted(wanted)):
+        yield from connection.execute(query.order_by(ENTRIES.c.seq), {"wanted": part})
 
 
-def _held(row: Any) -> Held:
-    return Held(
-        key=row.key,
-        action=row.action,
-        refers=row.refers,
-        status=row.status,
-        valid_from=date.fromisoformat(row.valid_from),
-    )
+def _parts(names: list[str], size: int = 500) -> list[list[str]]:
+    return [names[at : at + size] for at in range(0, len(names), size)]
 
 
 def _enter(request: Request, state: _State, rows: list[Row]) -> Outcome:

@@ -1,14 +1,11 @@
-"""A ledger in one SQLite file, with a lock beside it.
+"""A ledger in one SQLite file, with a queue of writers beside it.
 
-Writers wait in the order of the kernel for the lock beside the file, so that none of them starves at SQLite's own, which is polled. Every
-write begins with BEGIN IMMEDIATE and is on the disk before it is confirmed.
+Every write begins with BEGIN IMMEDIATE and is on the disk before it is confirmed.
 """
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -19,11 +16,9 @@ from sqlalchemy.pool import NullPool
 
 from foedus.errors import LedgerError
 
-from .chain import Outcome, Request, chain_group
+from .chain import Outcome, Request, chain_group, read_outcome, read_request
+from .queue import Queue
 from .schema import ENTRIES
-
-if sys.platform != "win32":
-    import fcntl
 
 _PATIENCE_MS = 60_000
 
@@ -36,7 +31,7 @@ class SqliteStore:
             raise LedgerError(f"{path}: there is no ledger here. Make one with `foedus ledger init {path}`.")
         if create and not path.parent.is_dir():
             raise LedgerError(f"{path}: its folder does not exist. Make the folder first.")
-        self._path = path
+        self._queue = Queue(path)
         self.engine: Engine = create_engine(
             f"sqlite:///{path}", isolation_level="AUTOCOMMIT", poolclass=NullPool, connect_args={"timeout": 60}
         )
@@ -50,26 +45,34 @@ class SqliteStore:
         return self._connection
 
     def submit(self, request: Request, now: Callable[[], datetime]) -> Outcome:
-        """Enter one request."""
-        with self.writing() as connection:
-            outcomes, rows = chain_group(connection, (request,), now)
-            if rows:
-                connection.execute(insert(ENTRIES), rows)
-            return outcomes[0]
+        """Enter one request, together with whatever else waits."""
+
+        def enter(texts: Sequence[str]) -> list[str]:
+            with self._transaction() as connection:
+                outcomes, rows = chain_group(connection, [read_request(text) for text in texts], now)
+                if rows:
+                    connection.execute(insert(ENTRIES), rows)
+            return [outcome.write() for outcome in outcomes]
+
+        return read_outcome(self._queue.pass_through(request.write(), enter))
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction under the lock, on the disk when it ends."""
+        with self._queue.locked(), self._transaction() as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
         connection = self.connect()
-        with _hold_lock(self._path):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.exec_driver_sql("COMMIT")
-            except BaseException:
-                if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
-                    connection.exec_driver_sql("ROLLBACK")
-                raise
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.exec_driver_sql("COMMIT")
+        except BaseException:
+            if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                connection.exec_driver_sql("ROLLBACK")
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -98,21 +101,3 @@ class SqliteStore:
 def _set_up(connection: Any, _record: Any) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={_PATIENCE_MS}", "cell_size_check=ON"):
         connection.execute(f"PRAGMA {pragma}")
-
-
-@contextmanager
-def _hold_lock(path: Path) -> Iterator[None]:
-    if sys.platform == "win32":  # there are no such locks there, and SQLite's own must do
-        yield
-        return
-    try:
-        handle = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o666)
-    except OSError as problem:
-        raise LedgerError(
-            f"{path}.lock: {problem.strerror}. Nothing was written; make the folder writable."
-        ) from problem
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
