@@ -75,6 +75,7 @@ FINDING_GROUPS = (
     "archive",
     "statements",
     "ledger",
+    "pledges",
     "desk",
 )
 """The groups of findings, each with a table of its name in the vocabulary."""

@@ -10,7 +10,10 @@ from foedus.model import AgreementMention
 from .offices import fold
 
 _ARTICLE = re.compile(r"\barticle (\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
-_NUMBERS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+_NUMBERS = {
+    w: str(n)
+    for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)
+}
 _ALONE = frozenset({"NATO"})
 _LONGEST = 12
 _CAPITAL = re.compile(r"[^\W\d_a-z]|\d")

@@ -89,7 +89,7 @@ def is_verb(pieces: list[Piece], at: int) -> bool:
     if pieces[at].initial and at and low in NOUNY and not (before is not None and before.low in (",", "“", '"')):
         return False
     if before is None:
-        return low.endswith("ing") and not (low in NOUNY)
+        return low.endswith("ing") and low not in NOUNY
     if before.low in DETERMINERS and before.low not in (
         "that",
         "this",
@@ -285,8 +285,7 @@ def find_inverted(pieces: list[Piece], begin: int) -> tuple[int, int] | None:
     if (
         first.low in ("last", "earlier", "later", "yesterday", "today")
         or first.low in _DAYS
-        or first.low in SUBJECTS
-        and at - begin > 1
+        or (first.low in SUBJECTS and at - begin > 1)
     ):
         return None
     first_part = [p.low for p in pieces[begin:at]]

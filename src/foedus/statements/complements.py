@@ -202,9 +202,7 @@ def _skip(pieces: list[Piece], at: int, cue: str) -> int:
             return place
     while at < len(pieces) and pieces[at].quotation is None:
         low = pieces[at].low
-        if low in ("yet", "once") and at + 1 < len(pieces) and pieces[at + 1].low in ("again", "more"):
-            at += 2
-        elif (
+        if (low in ("yet", "once") and at + 1 < len(pieces) and pieces[at + 1].low in ("again", "more")) or (
             low == ","
             and at + 2 < len(pieces)
             and pieces[at + 1].low in ("however", "though", "too")
@@ -297,7 +295,7 @@ def _after(text: str, pieces: list[Piece], right: int, at: int, cue: Cue) -> Con
         return content
     if pieces[at - 1].low == "," and not said:
         return None
-    if first.low == "that" and ("b" in frames or said) or first.low in ("whether", "how", "why", "if", "what"):
+    if (first.low == "that" and ("b" in frames or said)) or first.low in ("whether", "how", "why", "if", "what"):
         start = at + (first.low == "that")
         content.frame = "say" if said else "think"
         content.take(text, pieces[start : clauses.end_of_clause(pieces, start)] if start < len(pieces) else [])

@@ -47,10 +47,10 @@ class Cast:
 
     def _find(self, words: str, plain: str, at: int) -> Mention | None:
         if (
-            plain.split()[-1] in ("he", "she", "him", "her", "his", "it", "they", "them", "its", "their")
+            plain.rsplit(maxsplit=1)[-1] in ("he", "she", "him", "her", "his", "it", "they", "them", "its", "their")
             and len(plain.split()) <= 2
         ):
-            return self._by_pronoun(plain.split()[-1], at)
+            return self._by_pronoun(plain.rsplit(maxsplit=1)[-1], at)
         head = _HEAD.split(words)[0].strip() or words
         bare = _OPENING.sub("", head).strip()
         body = self._by_place(fold(bare), head)
