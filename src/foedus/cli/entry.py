@@ -38,7 +38,7 @@ COMMANDS = {
         "The protected state's army by month, and who stands beside it.",
     ),
     "gaps": ("foedus.cli.commands.drafting:show_gaps", "Where agreements fail: nobody bound, vetoes, collisions."),
-    "ledger": ("foedus.cli.commands.ledger:ledger", "Pledges in a book that only grows: import, total."),
+    "ledger": ("foedus.cli.commands.ledger:ledger", "Pledges in a book that only grows."),
     "list": (
         "foedus.cli.commands.catalogue:list_catalogue",
         "What the catalogue holds, by party, act, article or day.",
