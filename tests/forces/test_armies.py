@@ -359,3 +359,15 @@ def test_the_course_changes_the_regime_from_its_day_on() -> None:
     path, _ = follow_army(found, 24)
     assert path.regimes == ("peace",) * 17 + ("war",) * 7
     assert follow_army(found, 3, regime="ceasefire")[0].regimes == ("ceasefire",) * 3
+
+
+def test_a_regime_may_have_an_intake_of_its_own() -> None:
+    people = pool("p", "people", figure(0), figure(10), intakes={"peace": figure(3)}, losses={})
+    regimes = ("war", "peace", "peace")
+    nothing = MappingProxyType({r: Loss(per="share", figure=figure(0)) for r in ("war", "peace")})
+    track = track_pool(replace(people, losses=nothing), regimes, NOTHING[:3], "central")
+    assert track is not None
+    assert track.held == (10, 13, 16)
+    unknown = replace(people, losses=nothing, intake=None)
+    assert track_pool(unknown, regimes, NOTHING[:3], "central") is None
+    assert track_pool(unknown, ("peace",), NOTHING[:1], "central") is not None
