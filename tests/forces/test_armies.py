@@ -356,7 +356,8 @@ def test_what_a_plan_brings_is_counted_once_from_the_first_month_on() -> None:
 def test_the_course_changes_the_regime_from_its_day_on() -> None:
     found, _ = read_army(list_armies()["orlenia-2030"])
     assert found is not None
-    path, _ = follow_army(found, 24)
+    course = (*found.course, (date(2031, 6, 1), "war"))
+    path, _ = follow_army(replace(found, course=course), 24)
     assert path.regimes == ("peace",) * 17 + ("war",) * 7
     assert follow_army(found, 3, regime="ceasefire")[0].regimes == ("ceasefire",) * 3
 

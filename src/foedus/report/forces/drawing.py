@@ -163,6 +163,8 @@ def _draw_total(chart: Chart, axes: Axes) -> None:
         for when, more in arrived:
             days.append(when)
             sums.append(sums[-1] + more)
+        days.append(axes.get_xlim()[1])
+        sums.append(sums[-1])
         axes.step(days, sums, where="post", color=INK, linestyle=style, linewidth=1.4, label=name)
     axes.set_ylabel("people, all", fontsize=7)
     axes.yaxis.set_major_formatter("{x:,.0f}")
