@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import gc
 import sys
-from importlib import import_module
 
 import click
 
 from foedus import __version__
 from foedus.errors import FindingsError, FoedusError
+
+from .verbs import Verbs
 
 COMMANDS = {
     "ask": ("foedus.cli.commands.drafting:ask_questions", "Which unknown fact would settle most, as a ranked list."),
@@ -33,12 +33,22 @@ COMMANDS = {
         "foedus.cli.commands.export:export_shape",
         "Alliances as tables: dyad-years, spells and the other shapes.",
     ),
+    "forces": (
+        "foedus.cli.commands.forces:show_forces",
+        "The protected state's army by month, and who stands beside it.",
+    ),
     "gaps": ("foedus.cli.commands.drafting:show_gaps", "Where agreements fail: nobody bound, vetoes, collisions."),
+    "ledger": ("foedus.cli.commands.ledger:ledger", "Pledges in a book that only grows."),
     "list": (
         "foedus.cli.commands.catalogue:list_catalogue",
         "What the catalogue holds, by party, act, article or day.",
     ),
+    "pledges": (
+        "foedus.cli.commands.pledges:hold_pledges",
+        "Needs against promises: who is missing, what rests on whom.",
+    ),
     "read": ("foedus.cli.commands.read:read_text", "Who said what in a news text, and who promised it."),
+    "review": ("foedus.cli.commands.review:review_text", "Accept, change or reject what a text says was promised."),
     "show": ("foedus.cli.commands.catalogue:show_agreement", "One agreement as a readable codesheet."),
     "supply": ("foedus.cli.commands.supply:plan_supply", "What arrives, who pays, and what each limit costs."),
     "why": ("foedus.cli.commands.why:explain_bound", "Why somebody is bound in an event, step by step."),
@@ -47,29 +57,9 @@ COMMANDS = {
 """Every verb: where it lives, and what it does in one line."""
 
 
-class _Verbs(click.Group):
-    """A group whose commands are known by name and loaded when called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        entry = COMMANDS.get(cmd_name)
-        if entry is None:
-            close = difflib.get_close_matches(cmd_name, COMMANDS, n=2)
-            hint = f" Did you mean {' or '.join(close)}?" if close else ""
-            ctx.fail(f"no such command: '{cmd_name}'.{hint}")
-        module, _, name = entry[0].partition(":")
-        command = getattr(import_module(module), name)
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, says) for name, (_, says) in sorted(COMMANDS.items())])
-
-
-@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Verbs, table=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="foedus")
 def foedus() -> None:
     """Design, coordinate and stress-test international security guarantees.

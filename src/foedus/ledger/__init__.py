@@ -6,24 +6,72 @@
 - What `append` returned is on the disk. Two writers never overwrite one another: the later is shown what the earlier wrote.
 
 SQLite in a file, or PostgreSQL behind an address.
+
+What stands in it can be weighed: where each promise stands, what counts by which rule, and what a guarantee still needs.
 """
 
 from __future__ import annotations
 
 from .book import Ledger, count_entries, open_ledger
 from .canonical import read_draft, write_draft
+from .comparison import Beside, compare_published
+from .conditions import VIEWS, View, name_event
+from .conversion import Conversion, RateUsed
+from .counting import REASONS, Counted, LeftOut, Question, Sum, Total, add_up, total
+from .designs import make_design
+from .examples import list_mappings, list_needs, number, open_example
 from .exchange import export_entries, restore_entries, verify_export
+from .gaps import Aspect, Cell, Course, Cover, Fall, Gaps, Removal, find_gaps
+from .importing import import_table
+from .mappings import Mapping, read_mapping
+from .needs import needed_by, read_needs
 from .selection import select
+from .standings import Promise, stand
 from .verification import verify_ledger, verify_rows
 
 __all__ = [
+    "REASONS",
+    "VIEWS",
+    "Aspect",
+    "Beside",
+    "Cell",
+    "Conversion",
+    "Counted",
+    "Course",
+    "Cover",
+    "Fall",
+    "Gaps",
     "Ledger",
+    "LeftOut",
+    "Mapping",
+    "Promise",
+    "Question",
+    "RateUsed",
+    "Removal",
+    "Sum",
+    "Total",
+    "View",
+    "add_up",
+    "compare_published",
     "count_entries",
     "export_entries",
+    "find_gaps",
+    "import_table",
+    "list_mappings",
+    "list_needs",
+    "make_design",
+    "name_event",
+    "needed_by",
+    "number",
+    "open_example",
     "open_ledger",
     "read_draft",
+    "read_mapping",
+    "read_needs",
     "restore_entries",
     "select",
+    "stand",
+    "total",
     "verify_export",
     "verify_ledger",
     "verify_rows",

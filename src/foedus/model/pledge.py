@@ -172,7 +172,8 @@ class Standing:
 class Requirement:
     """What a guarantee needs in one domain: `amount` as a range, None where nobody has named it.
 
-    It stands from `since` to before `until`, each month anew where `monthly`.
+    It stands from `since` to before `until`, each month anew where `monthly`. Where it names a `programme`, only what is
+    promised to that programme counts towards it.
     """
 
     id: str
@@ -183,6 +184,7 @@ class Requirement:
     since: date
     until: date | None = None
     monthly: bool = False
+    programme: str = ""
     locus: Locus | None = None
 
 

@@ -1,0 +1,100 @@
+"""`foedus pledges`: the needs of a guarantee against what was promised to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from foedus.cli.books import open_book, take_days
+from foedus.cli.options import open_console, print_json
+from foedus.errors import FindingsError, UnknownNameError, UnreadableError
+from foedus.ledger import REASONS, VIEWS, Aspect, Gaps, View, find_gaps, list_needs, make_design, read_needs
+from foedus.model import Entry, NeedsSheet, errors_in
+from foedus.report.pledges import draw_png, draw_svg, draw_up, print_gaps, to_numbers, write_design, write_table
+from foedus.vocabulary.pledges import COUNTING_RULES, DEFAULT_RULE
+
+
+@click.command("pledges")
+@click.argument("guarantee")
+@click.option(
+    "--rule", type=click.Choice(list(COUNTING_RULES)), default=DEFAULT_RULE, show_default=True, help="What counts."
+)
+@click.option("--valid", help="As things stand on this day.  [default: the newest day known]")
+@click.option("--known", help="Only what was known on this day.  [default: the newest day known]")
+@click.option(
+    "--conditions", type=click.Choice(list(VIEWS)), default="as-known", show_default=True, help="How to take them."
+)
+@click.option("--low", "weak", is_flag=True, help="Count entries of low provenance too.")
+@click.option("--ledger", "place", help="A ledger: a file or an address.  [default: the worked example]")
+@click.option("--chart", "folder", type=click.Path(path_type=Path), help="Write every chart and its table here.")
+@click.option(
+    "--design", "as_design", is_flag=True, help="Print the forces that count as a design of a guarantee file."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def hold_pledges(*, guarantee: str, place: str | None, folder: Path | None, as_json: bool, **options: object) -> None:
+    """Hold the needs of a GUARANTEE against what was promised: what counts, who is missing, what rests on one state or condition.
+
+    \b
+    Examples:
+      foedus pledges ukraine
+      foedus pledges ukraine --rule announced --conditions met --chart charts/
+      foedus pledges ukraine --rule said --conditions met --design
+    """
+    sheet = _sheet(guarantee)
+    entries = open_book(place)
+    valid, known = take_days(entries, _text(options["valid"]), _text(options["known"]))
+    aspect = Aspect(
+        valid=valid,
+        known=known,
+        rule=str(options["rule"]),
+        view=View(conditions=str(options["conditions"])),
+        weak=bool(options["weak"]),
+    )
+    if options["as_design"]:
+        _print_design(entries, sheet, aspect)
+        return
+    gaps = find_gaps(entries, sheet, aspect)
+    if folder is not None:
+        _write(folder, gaps, quiet=as_json)
+    if as_json:
+        print_json(to_numbers(gaps))
+        return
+    print_gaps(gaps, open_console())
+
+
+def _sheet(name: str) -> NeedsSheet:
+    known = list_needs()
+    path = Path(name)
+    if name in known:
+        path = known[name]
+    elif path.suffix not in (".yaml", ".yml"):
+        raise UnknownNameError("sheet of needs", name, tuple(known))
+    sheet, findings = read_needs(path, name=path.name)
+    if sheet is None:
+        raise FindingsError(errors_in(findings))
+    return sheet
+
+
+def _print_design(entries: tuple[Entry, ...], sheet: NeedsSheet, aspect: Aspect) -> None:
+    """The design on standard output, and what it leaves out beside it, so that the one can be pasted without the other."""
+    design, left = make_design(entries, sheet, aspect)
+    click.echo(write_design(design), nl=False)
+    for out in left:
+        click.echo(f"left out: {out.key}: {REASONS[out.reason]}", err=True)
+
+
+def _write(folder: Path, gaps: Gaps, *, quiet: bool) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for chart in draw_up(gaps):
+            (folder / f"{chart.id}.svg").write_text(draw_svg(chart), encoding="utf-8")
+            (folder / f"{chart.id}.png").write_bytes(draw_png(chart))
+            (folder / f"{chart.id}.csv").write_text(write_table(chart), encoding="utf-8")
+    except OSError as problem:
+        raise UnreadableError(f"{folder}: {problem.strerror or problem}") from problem
+    click.echo(f"charts: {folder}", err=quiet)
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None

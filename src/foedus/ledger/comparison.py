@@ -1,0 +1,80 @@
+"""Our totals against sums that others published, and what separates the two, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from foedus.model import Entry, PublishedTotal
+
+from .counting import Question, Sum, Total, total
+from .selection import select
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """A published sum beside ours: `apart` is theirs less ours at its nearest. `months` has the same for each published month.
+
+    `within` says that their rounding alone explains the difference.
+    """
+
+    published: PublishedTotal
+    document: str
+    low: Decimal
+    high: Decimal
+    apart: Decimal
+    within: bool
+    months: tuple[Beside, ...] = ()
+
+
+def compare_published(entries: Iterable[Entry], found: Total) -> tuple[Beside, ...]:
+    """The sums that others published for the same programme, rule and period, each beside ours."""
+    book = tuple(entries)
+    question = found.question
+    published = [
+        (e.draft.source.document, content)
+        for e in select(book, valid=date.max, known=found.known)
+        if isinstance(content := e.draft.content, PublishedTotal)
+        and (content.programme, content.rule) == (found.programme, question.rule)
+    ]
+    whole = [(d, p) for d, p in published if (p.since, p.until) == (question.since, question.until)]
+    return tuple(
+        replace(
+            _beside(theirs, document, found.in_unit(theirs.amount.unit)),
+            months=tuple(
+                _beside(part, told, _count(book, found, replace(question, since=part.since, until=part.until), part))
+                for told, part in published
+                if _inside(part, theirs)
+            ),
+        )
+        for document, theirs in whole
+    )
+
+
+def _inside(part: PublishedTotal, whole: PublishedTotal) -> bool:
+    return (
+        part.by == whole.by
+        and whole.since <= part.since
+        and part.until <= whole.until
+        and (part.since, part.until) != (whole.since, whole.until)
+    )
+
+
+def _count(book: tuple[Entry, ...], found: Total, question: Question, part: PublishedTotal) -> Sum | None:
+    return total(book, found.programme, question, known=found.known).in_unit(part.amount.unit)
+
+
+def _beside(published: PublishedTotal, document: str, ours: Sum | None) -> Beside:
+    low, high = (ours.low, ours.high) if ours else (Decimal(0), Decimal(0))
+    theirs = published.amount.number
+    nearest = min(max(theirs, low), high)
+    return Beside(
+        published=published,
+        document=document,
+        low=low,
+        high=high,
+        apart=theirs - nearest,
+        within=abs(theirs - nearest) <= published.step / 2,
+    )

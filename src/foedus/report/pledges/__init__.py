@@ -1,0 +1,24 @@
+"""The door to pages on pledges: totals by a rule, and needs against promises, in the terminal and as charts with their tables."""
+
+from __future__ import annotations
+
+from .charts import draw_up
+from .drawing import draw_png, draw_svg, write_table
+from .numbers import to_numbers
+from .screen import print_gaps, print_imported, print_total
+from .words import say_amount, say_gaps, say_total, write_design
+
+__all__ = [
+    "draw_png",
+    "draw_svg",
+    "draw_up",
+    "print_gaps",
+    "print_imported",
+    "print_total",
+    "say_amount",
+    "say_gaps",
+    "say_total",
+    "to_numbers",
+    "write_design",
+    "write_table",
+]
