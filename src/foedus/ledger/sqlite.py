@@ -102,5 +102,11 @@ class SqliteStore:
 
 
 def _set_up(connection: Any, _record: Any) -> None:
+    connection.text_factory = _decode
     for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={_PATIENCE_MS}", "cell_size_check=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _decode(stored: bytes) -> str:
+    """Text as stored. What is damaged shows as such, so that its entry can be named."""
+    return stored.decode("utf-8", "backslashreplace")
