@@ -10,6 +10,8 @@ down_revision = None
 
 _REFUSAL = "the ledger only grows: correct or retract by a new entry"
 
+_REFUSE = f"SELECT RAISE(ABORT, '{_REFUSAL}')"
+
 
 _AWAIT_ANSWER = """
 CREATE FUNCTION await_answer(mine bigint, turn bigint) RETURNS text AS $$
@@ -50,26 +52,22 @@ def upgrade() -> None:
         sa.Column("request", sa.Text, nullable=False),
         sa.Column("answer", sa.Text, nullable=True),
     )
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER entries_no_{verb.lower()} BEFORE {verb} ON entries BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
-            )
-        # REPLACE deletes without asking the trigger for deletions, so what is there may not be inserted over either.
-        op.execute(
-            "CREATE TRIGGER entries_no_replace BEFORE INSERT ON entries"
-            " WHEN EXISTS (SELECT 1 FROM entries WHERE seq = NEW.seq OR key = NEW.key)"
-            f" BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"  # noqa: S608 - nothing of it comes from outside
-        )
-        return
+    (_guard_sqlite if op.get_bind().dialect.name == "sqlite" else _guard_postgres)()
+
+
+def _guard_sqlite() -> None:
+    for verb in ("UPDATE", "DELETE"):
+        op.execute(f"CREATE TRIGGER entries_no_{verb.lower()} BEFORE {verb} ON entries BEGIN {_REFUSE}; END")
+    # REPLACE deletes without asking the trigger for deletions, so what is there may not be inserted over either.
+    there = "EXISTS (SELECT 1 FROM entries WHERE seq = NEW.seq OR key = NEW.key)"
+    op.execute(f"CREATE TRIGGER entries_no_replace BEFORE INSERT ON entries WHEN {there} BEGIN {_REFUSE}; END")
+
+
+def _guard_postgres() -> None:
     op.execute(
         f"CREATE FUNCTION refuse_change() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION '{_REFUSAL}'; END $$ LANGUAGE plpgsql"
     )
-    op.execute(
-        "CREATE TRIGGER entries_no_change BEFORE UPDATE OR DELETE ON entries FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-    )
-    op.execute(
-        "CREATE TRIGGER entries_no_truncate BEFORE TRUNCATE ON entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-    )
+    for name, when in (("change", "UPDATE OR DELETE ON entries FOR EACH ROW"), ("truncate", "TRUNCATE ON entries")):
+        op.execute(f"CREATE TRIGGER entries_no_{name} BEFORE {when} EXECUTE FUNCTION refuse_change()")
     op.create_index("inbox_waiting", "inbox", ["id"], postgresql_where=sa.text("answer IS NULL"))
     op.execute(_AWAIT_ANSWER)
