@@ -74,6 +74,9 @@ FINDING_GROUPS = (
     "guarantees",
     "archive",
     "statements",
+    "ledger",
+    "pledges",
+    "desk",
 )
 """The groups of findings, each with a table of its name in the vocabulary."""
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
 
 from foedus.errors import UnknownNameError
 from foedus.model import Donor, Hub, PlanStatus, Programme
-from foedus.supply import Demand, Wish, plan_wish
+from foedus.supply import Demand, Wish, budgets_at, plan_wish
+from foedus.supply.assembly import Matrix
+from foedus.supply.conflicts import _limits, find_conflict, require
+from foedus.supply.planning import solvable
 
-from .worlds import figure, grant, month, payment, simple
+from .worlds import drawn, figure, grant, month, payment, simple
 
 
 def conflict(programme: Programme, amount: float, at: int, regime: str = "sale") -> set[str]:
@@ -86,3 +92,36 @@ def test_what_no_policy_can_bring_in_time_is_said_to_be_so() -> None:
         "the demand for 10 of 'kite' by 2030-03",
         "the months between order and receipt, which no policy shortens",
     }
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_conflict_leaves_no_plan_and_without_any_one_of_its_limits_there_is_one(seed: int) -> None:
+    """Every limit outside the conflict loosened, another solver's door says no; with one more loosened it says yes."""
+    programme = drawn(seed)
+    budgets, _ = budgets_at(programme, "as-pledged")
+    assert budgets is not None
+    tables, columns, base = solvable(programme, programme.regimes[0], budgets)
+    whole = tables.goods.need[0, -1] * tables.goods.size[0]
+    demand = Demand(item=tables.names.items[0], amount=10 * whole, month=month(programme.months - 1))
+    matrix = require(base, tables, columns, (demand,), programme)
+    named = set(find_conflict(matrix, tables, columns))
+    limits = {limit.words: limit.rows for limit in _limits(matrix, tables, columns)}
+    assert named
+    conflict = named & set(limits)
+    assert not feasible(matrix, limits, conflict)
+    for one in conflict:
+        assert feasible(matrix, limits, conflict - {one})
+
+
+def feasible(matrix: Matrix, limits: dict[str, tuple[int, ...]], kept: set[str]) -> bool:
+    lower, upper = matrix.row_lower.copy(), matrix.row_upper.copy()
+    for words, rows in limits.items():
+        if words not in kept:
+            lower[list(rows)], upper[list(rows)] = -np.inf, np.inf
+    shape = (len(lower), len(matrix.cost))
+    rows = csr_array((matrix.value, matrix.index, matrix.start), shape=shape)
+    done = milp(
+        np.zeros(shape[1]), constraints=LinearConstraint(rows, lower, upper), bounds=Bounds(matrix.lower, matrix.upper)
+    )
+    assert done.status in (0, 2)
+    return bool(done.status == 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -20,9 +21,10 @@ from foedus.deterrence import (
     span_outcomes,
     stakes_of,
 )
-from foedus.model import Guarantee, SuppliedStrength
+from foedus.model import Finding, Guarantee, Severity, SuppliedStrength
 from foedus.units import round_to_two
 
+from .armies import follow_armies, follow_deployments, lay_army_years
 from .assumptions import collect_ranges
 from .comparison import tell_outcomes
 from .draws import Draws, Floats
@@ -63,12 +65,7 @@ def study(
     told = assess(guarantee, sources, draws=10, seed=seed)
     if any(d.outcomes is None for d in told.designs):
         return _unplayed(told)
-    stage = Stage(
-        guarantee=guarantee,
-        players=find_players(told.designs),
-        ranges=collect_ranges(guarantee, ahead=True),
-        strengths=told.strengths,
-    )
+    stage, found = _stage(guarantee, sources, told)
     places = stage.draw(draws, seed)
     games = {d.design: steepen(set_up(stage, d, places), stage, places) for d in told.designs}
     played: dict[str, OutcomeArrays] = {}
@@ -89,9 +86,24 @@ def study(
         indices=find_indices(stage, told.designs, draws=sample, seed=seed, play=_play) if sample else (),
         reversals=find_reversals(told.designs, stage.ranges, places, attacks),
         chart=draw_map(stage, _strongest(told.designs)),
-        missing=told.missing,
+        missing=tuple(dict.fromkeys((*told.missing, *(f for f in found if f.severity is not Severity.NOTE)))),
         provenance=replace(told.provenance, draws=draws),
     )
+
+
+def _stage(guarantee: Guarantee, sources: Sources, told: Assessment) -> tuple[Stage, tuple[Finding, ...]]:
+    """The stage of every design, with the protégé's army followed by month where the guarantee names one."""
+    armies, found = follow_armies(sources.army, guarantee, told.plans)
+    deployments, rotating = follow_deployments(sources, guarantee) if armies else ({}, ())
+    stage = Stage(
+        guarantee=guarantee,
+        players=find_players(told.designs),
+        ranges=collect_ranges(guarantee, ahead=True),
+        strengths=told.strengths,
+        armies=MappingProxyType(armies),
+        deployments=MappingProxyType(deployments),
+    )
+    return stage, (*found, *rotating)
 
 
 def _unplayed(told: Assessment) -> Study:
@@ -177,7 +189,8 @@ def _look_ahead(stage: Stage, design: DesignResult, places: Draws, games: GameAr
     first = replace(games, supply=np.zeros(places.count))
     votes = any(awaits_vote(posture) for posture in design.postures)
     withdrawal = None if votes else Withdrawal(hazard=np.ascontiguousarray(held), observed=False)
-    return play_years(lay_years(first, paths), drawn("discount"), withdrawal)
+    games_by_year = lay_years(first, paths)
+    return play_years(lay_army_years(stage, design, places, games_by_year), drawn("discount"), withdrawal)
 
 
 def _delivered(stage: Stage, design: DesignResult, places: Draws, years: int) -> Floats:

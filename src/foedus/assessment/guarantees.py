@@ -9,8 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from foedus.agreements import Library, read_event
-from foedus.documents import Fields, read_document
+from foedus.documents import Fields, read_document, suggestion
 from foedus.errors import UnknownNameError
+from foedus.forces import list_armies
 from foedus.model import (
     Addition,
     Citation,
@@ -76,11 +77,11 @@ def _guarantee(fields: Fields, library: Library, gazetteer: Gazetteer, programme
     name, title = fields.text("guarantee", required=True) or "", fields.text("title", required=True) or ""
     protege, challenger = _state(fields, "protege", gazetteer), _state(fields, "challenger", gazetteer)
     known_on, fictional, forces = fields.day("known_on"), fields.flag("fictional") or False, fields.text("forces") or ""
+    army = fields.text("army") or ""
     response_days = fields.whole("response_days", least=1, most=3650) or 30
     designs = _designs(fields, library, gazetteer, programmes, supply)
     assumptions = _assumptions(fields)
-    if forces and forces not in _files_of("forces"):
-        fields.report("FD609", fields.place("forces"), f"'{forces}'")
+    _check_files(fields, forces, army)
     if len(designs) == 1:
         fields.report("FD608", fields.place("designs"), f"'{designs[0].id}' alone")
     fields.close()
@@ -97,12 +98,21 @@ def _guarantee(fields: Fields, library: Library, gazetteer: Gazetteer, programme
         known_on=known_on,
         fictional=fictional,
         forces=forces,
+        army=army,
         response_days=response_days,
         supply=supply,
         designs=designs,
         assumptions=MappingProxyType(assumptions),
         locus=fields.locus,
     )
+
+
+def _check_files(fields: Fields, forces: str, army: str) -> None:
+    """The files of the catalogue that the guarantee names must be there."""
+    if forces and forces not in _files_of("forces"):
+        fields.report("FD609", fields.place("forces"), f"'{forces}'")
+    if army and army not in list_armies():
+        fields.report("FD611", fields.place("army"), f"'{army}'", way_out=suggestion(army, list_armies()))
 
 
 def _state(fields: Fields, name: str, gazetteer: Gazetteer) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from foedus.deterrence import GameArrays, OutcomeArrays, play_many
-from foedus.model import Figure, Guarantee, SuppliedStrength, SupplyLever
+from foedus.model import ArmyPath, DeploymentPath, Figure, Guarantee, SuppliedStrength, SupplyLever
 
 from .draws import Draws, draw_positions
 from .engagement import Field, set_up_game
@@ -20,12 +21,17 @@ BESIDES_LEVERS = ("force_index", "arrives", "discretion", "legal_weight", "prote
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """What stays the same whichever design is played: the guarantee, the players in order, the ranges, and what was delivered."""
+    """What stays the same whichever design is played: the guarantee, the players in order, the ranges, and what was delivered.
+
+    `armies` holds the protégé's army by month for each way of supply, and `deployments` the people of guarantors by design; empty where no army is followed.
+    """
 
     guarantee: Guarantee
     players: tuple[str, ...]
     ranges: Mapping[str, Figure]
     strengths: Mapping[SupplyLever, SuppliedStrength]
+    armies: Mapping[SupplyLever | None, ArmyPath] = field(default_factory=lambda: MappingProxyType({}))
+    deployments: Mapping[str, tuple[DeploymentPath, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -47,13 +53,13 @@ def set_up(stage: Stage, result: DesignResult, draws: Draws) -> GameArrays:
     """The game of one design on some draws."""
     estimates = {estimate.state: estimate for estimate in result.estimates}
     strength = stage.strengths.get(result.supply) if result.supply else None
-    field = Field(
+    laid = Field(
         postures={posture.state: posture for posture in result.postures},
         estimates=estimates,
         supplied=reinforce(estimates[stage.guarantee.protege], strength, stage.guarantee, draws),
         quorum=find_quorum(result.postures),
     )
-    return set_up_game(stage.guarantee, stage.players, field, stage.ranges, draws)
+    return set_up_game(stage.guarantee, stage.players, laid, stage.ranges, draws)
 
 
 def play_design(stage: Stage, result: DesignResult, draws: Draws) -> OutcomeArrays:

@@ -8,8 +8,8 @@ from importlib.resources import as_file, files
 from types import MappingProxyType
 
 from foedus.agreements import Library, open_library, read_gazetteer
-from foedus.forces import read_forces
-from foedus.model import Finding, Gazetteer, Guarantee, Programme, StateForces
+from foedus.forces import list_armies, read_army, read_forces
+from foedus.model import Army, Finding, Gazetteer, Guarantee, Programme, StateForces, make_finding
 from foedus.supply import read_programme
 
 
@@ -21,6 +21,7 @@ class Sources:
     gazetteer: Gazetteer
     forces: tuple[StateForces, ...] = ()
     programmes: Mapping[str, Programme] = field(default_factory=lambda: MappingProxyType({}))
+    army: Army | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -50,13 +51,27 @@ def open_sources(guarantee: Guarantee, base: Sources) -> Sources:
         findings.extend(reported)
         if programme is not None:
             programmes[name] = programme
+    army, reported = _army_of(guarantee)
+    findings.extend(reported)
     return Sources(
         library=base.library,
         gazetteer=base.gazetteer,
         forces=tuple(forces),
+        army=army,
         programmes=MappingProxyType(programmes),
         findings=tuple(findings),
     )
+
+
+def _army_of(guarantee: Guarantee) -> tuple[Army | None, tuple[Finding, ...]]:
+    """The army that a guarantee names, where it is the protégé's own and begins no later than the horizon."""
+    if not guarantee.army:
+        return None, ()
+    army, findings = read_army(list_armies()[guarantee.army])
+    if army is not None and (army.state != guarantee.protege or army.since > guarantee.horizon_start):
+        seen = f"'{army.id}' of {army.state} from {army.since:%Y-%m}"
+        return None, (*findings, make_finding("FD329", seen, guarantee.locus))
+    return army, findings
 
 
 def _named(guarantee: Guarantee) -> frozenset[str]:

@@ -33,8 +33,12 @@ COMMANDS = {
         "foedus.cli.commands.export:export_shape",
         "Alliances as tables: dyad-years, spells and the other shapes.",
     ),
+    "forces": (
+        "foedus.cli.commands.forces:show_forces",
+        "The protected state's army by month, and who stands beside it.",
+    ),
     "gaps": ("foedus.cli.commands.drafting:show_gaps", "Where agreements fail: nobody bound, vetoes, collisions."),
-    "ledger": ("foedus.cli.commands.ledger:ledger", "Pledges in a book that only grows: import, total."),
+    "ledger": ("foedus.cli.commands.ledger:ledger", "Pledges in a book that only grows."),
     "list": (
         "foedus.cli.commands.catalogue:list_catalogue",
         "What the catalogue holds, by party, act, article or day.",
@@ -44,6 +48,7 @@ COMMANDS = {
         "Needs against promises: who is missing, what rests on whom.",
     ),
     "read": ("foedus.cli.commands.read:read_text", "Who said what in a news text, and who promised it."),
+    "review": ("foedus.cli.commands.review:review_text", "Accept, change or reject what a text says was promised."),
     "show": ("foedus.cli.commands.catalogue:show_agreement", "One agreement as a readable codesheet."),
     "supply": ("foedus.cli.commands.supply:plan_supply", "What arrives, who pays, and what each limit costs."),
     "why": ("foedus.cli.commands.why:explain_bound", "Why somebody is bound in an event, step by step."),

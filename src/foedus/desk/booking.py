@@ -79,7 +79,11 @@ def find_alike(item: Item, review: Review, entries: Iterable[Entry]) -> tuple[tu
     found: dict[str, str] = {}
     for other in review.items:
         form = other.form
-        if other is not item and other.state in ("accepted", "booked") and _alike(item.form, form.actor, form.beneficiary):
+        if (
+            other is not item
+            and other.state in ("accepted", "booked")
+            and _alike(item.form, form.actor, form.beneficiary)
+        ):
             found.setdefault(form.subject, f"{form.what} ({form.status})")
     for entry in entries:
         content = entry.draft.content

@@ -73,7 +73,9 @@ def _read(path: Path, head: dict[str, str]) -> tuple[Step, ...]:
             raise UnreadableError(_differs(path, first, head))
         steps = tuple(Step(**line) for line in lines)
     except (ValueError, TypeError) as problem:
-        raise UnreadableError(f"{path}: this is no journal of a review. Move it away, or name another by --journal.") from problem
+        raise UnreadableError(
+            f"{path}: this is no journal of a review. Move it away, or name another by --journal."
+        ) from problem
     if any(step.do not in STEPS for step in steps):
         raise UnreadableError(f"{path}: this journal was written by another version of foedus.")
     return steps
@@ -82,5 +84,7 @@ def _read(path: Path, head: dict[str, str]) -> tuple[Step, ...]:
 def _differs(path: Path, first: object, head: dict[str, str]) -> str:
     told = first if isinstance(first, dict) else {}
     if told.get("text") != head["text"]:
-        return f"{path}: the text has changed since this review began. Move the journal away, or bring the old text back."
+        return (
+            f"{path}: the text has changed since this review began. Move the journal away, or bring the old text back."
+        )
     return f"{path}: this is the review of {told.get('reviewer')}. Name another journal by --journal."

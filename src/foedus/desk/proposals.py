@@ -23,7 +23,10 @@ DOMAINS_OF = {
 
 _EVENTS = (
     (re.compile(r"\bcease-?\s?fire|\btruce|\barmistice", re.IGNORECASE), "CEASEFIRE"),
-    (re.compile(r"\bpeace (?:agreement|deal|treaty|accord)|\bend of the (?:war|conflict)", re.IGNORECASE), "PEACE_DEAL"),
+    (
+        re.compile(r"\bpeace (?:agreement|deal|treaty|accord)|\bend of the (?:war|conflict)", re.IGNORECASE),
+        "PEACE_DEAL",
+    ),
     (re.compile(r"\bbackstop", re.IGNORECASE), "US_BACKSTOP"),
     (re.compile(r"\bparliament|\bbundestag|\bcongress\b", re.IGNORECASE), "PARL_VOTE"),
     (re.compile(r"\bmandate", re.IGNORECASE), "MANDATE"),

@@ -73,6 +73,7 @@ class Design:
 class Guarantee:
     """One guarantee under study. Agreements and facts known after `known_on` stay out unless a design adds them.
 
+    `army` names the file by which the protégé's army is followed by month; where it is empty, its force grows by the lever `protege_growth`.
     `fictional` guarantees show the game in full; a guarantee between real states leads with obligations and deliveries.
     """
 
@@ -86,6 +87,7 @@ class Guarantee:
     known_on: date | None = None
     fictional: bool = False
     forces: str = ""
+    army: str = ""
     response_days: int = 30
     supply: SupplyLever | None = None
     designs: tuple[Design, ...] = ()

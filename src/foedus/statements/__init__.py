@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .attributions import Attribution, find_attributions
-from .reader import read_article, write_statements
+from .reader import read_article
+from .writing import write_statements
 
 __all__ = ["Attribution", "find_attributions", "read_article", "write_statements"]

@@ -4,269 +4,461 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .cues import ADDRESSING, FRAMES, PHRASES, gather_words
+from . import clauses
+from .complements import Content, Cue, read_content, trim_span
+from .cues import FRAMES, PHRASES, SAYING_PHRASES, VOICED_PHRASES
+from .labels import Label, find_dashed, find_label, skip_dateline
 from .sentences import Piece, cut_sentences
-from .text import cut_blocks
+from .text import Block, cut_blocks
 
-_AUX = gather_words(
-    """
-    has have had is was were are be been being do does did will would could can may might should must
-    """
-)
-_ADVERBS = gather_words(
-    """
-    also later then earlier again once still just already recently repeatedly publicly previously often even
-    further simply always now only too first never not immediately meanwhile however
-    """
-)
-_NEGATIONS = gather_words(
-    """
-    not never n't didn't doesn't don't won't wouldn't hasn't haven't hadn't couldn't can't
-    """
-)
-_BEFORE_NOUN = gather_words(
-    """
-    the a an his her its their our my your this that these those of in on for with by from no any some
-    """
-)
-_CLAUSE_MARKS = gather_words(
-    """
-    that because while when after before if whether where which although though as since until unless but
-    """
-)
-_PLACES = gather_words(
-    """
-    on in at during after before from to with through via over by about while when for amid under ahead
-    following
-    """
-)
-_TIMES = gather_words(
-    """
-    monday tuesday wednesday thursday friday saturday sunday yesterday today earlier later last this
-    separately there here reporters journalists lawmakers deputies parliament congress me us them him her it
-    """
-)
+Place = tuple[int, int]
 
 
 @dataclass(slots=True)
 class Attribution:
-    """A source, a cue and the content: places in the text; `source` is None where the text names none."""
+    """A source, a cue and the content: places in the text; `source` is None where the text names none.
 
-    cue: tuple[int, int]
-    source: tuple[int, int] | None
-    contents: list[tuple[int, int]]
+    `frame` says what the cue is: `say` a verb of saying with a clause or a quotation, `voice` one with a noun phrase or an
+    infinitive, `think` a verb of thinking, wishing or doing, `according` the words according to, `label` a name and a colon.
+    `points_back` says that the content is `this`: what stands before.
+    """
+
+    cue: Place
+    source: Place | None
+    contents: list[Place]
     word: str = ""
+    frame: str = "say"
     negated: bool = False
     quoted: bool = False
-    marks: list[tuple[int, int]] = field(default_factory=list)
+    points_back: bool = False
+    marks: list[Place] = field(default_factory=list)
 
 
 def find_attributions(text: str) -> list[Attribution]:
-    """Every attribution of a text, in the order of their cues."""
+    """Every attribution of a text, in the order of their cues within each paragraph."""
     found: list[Attribution] = []
+    chain = Chain(text)
     for block in cut_blocks(text):
-        sentences = cut_sentences(text, block)
+        found += chain.read_block(block)
+    chain.close()
+    return found
+
+
+class Chain:
+    """What one paragraph hands to the next: a quotation that goes on, a list that was announced, words that `this` points to."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._last: Attribution | None = None
+        self._lists = False
+        self._lead: Attribution | None = None
+        self._waiting: list[Piece] = []
+        self._before: Place | None = None
+
+    def read_block(self, block: Block) -> list[Attribution]:
+        """The attributions of a paragraph; quotations and list items that stand alone are joined to the attribution they go on with."""
+        text = self._text
+        start = skip_dateline(text, block.start, block.end)
+        if self._lists and self._last is not None and text[block.start] in "•*-–":
+            self._last.contents.append(trim_span(text, start, block.end))
+            return []
+        sentences = cut_sentences(text, block, start)
+        found = read_label(text, sentences[0]) if sentences else []
+        found = found or read_dashed(text, block, start) or self._read_sentences(sentences, start)
+        found += self._take_lead(found, sentences)
+        alone = not found and bool(sentences) and all(_only_quotations(s) for s in sentences)
+        if alone:
+            self._wait([p for s in sentences for p in s if p.quotation])
+        else:
+            self._settle(found, sentences)
+        self._lists = bool(found) and text[block.end - 1] == ":"
+        if not alone:
+            said = [a for a in found if a.frame != "think"]
+            self._last = next((a for a in said if self._lists), next((a for a in reversed(found) if a.quoted), None))
+        self._before = (start, block.end)
+        return found
+
+    def _take_lead(self, found: list[Attribution], sentences: list[list[Piece]]) -> list[Attribution]:
+        """Give the quotation that opens this paragraph to the line before it that ended in a colon; look for such a line here."""
+        lead, self._lead = self._lead, None
+        if sentences and not any(a.cue[0] >= sentences[-1][0].start for a in found):
+            self._lead = read_lead(sentences[-1])
+        first = sentences[0][0] if sentences else None
+        if lead is None or found or first is None or first.quotation is None:
+            return []
+        _add_quotations(self._text, lead, [p for s in sentences for p in s if p.quotation])
+        lead.quoted = True
+        return [lead]
+
+    def close(self) -> None:
+        """Give what still waits to the attribution it goes on with."""
+        self._settle([], [])
+
+    def _wait(self, quotations: list[Piece]) -> None:
+        """A paragraph of quotations alone goes on with what was quoted before, unless its mark is left open and a later one says who."""
+        if self._waiting or any(p.quotation and not p.quotation.closed for p in quotations):
+            self._waiting += quotations
+        elif self._last is not None:
+            _add_quotations(self._text, self._last, quotations)
+
+    def _settle(self, found: list[Attribution], sentences: list[list[Piece]]) -> None:
+        if self._waiting and found and found[0].quoted and sentences[0][0].quotation is not None:
+            _add_quotations(self._text, found[0], self._waiting)
+            found[0].contents.sort()
+        elif self._waiting and self._last is not None:
+            _add_quotations(self._text, self._last, self._waiting)
+        self._waiting = []
+
+    def _read_sentences(self, sentences: list[list[Piece]], start: int) -> list[Attribution]:
+        text, found = self._text, list[Attribution]()
         last: Attribution | None = None
         for sentence in sentences:
             here = _read_sentence(text, sentence)
-            if not here and last is not None and last.quoted and all(p.quotation or p.low in ".,!?" for p in sentence):
-                last.contents += [trim_span(text, p.quotation.start, p.quotation.end) for p in sentence if p.quotation]
-                last.marks += [(p.start, p.end) for p in sentence if p.quotation]
+            if not here and last is not None and last.quoted and _only_quotations(sentence):
+                _add_quotations(text, last, sentence)
                 continue
-            found += here
-            last = here[-1] if here else None
-    return found
+            for attribution in here:
+                if attribution.points_back:
+                    before = (start, sentence[0].start) if sentence[0].start > start else self._before
+                    attribution.contents = [trim_span(text, *before)] if before else []
+            found += [a for a in here if a.contents and all(x < y for x, y in a.contents)]
+            last = next((a for a in reversed(here) if a.quoted), None)
+        return found
+
+
+def _add_quotations(text: str, attribution: Attribution, pieces: list[Piece]) -> None:
+    for piece in pieces:
+        if piece.quotation:
+            attribution.contents.append(trim_span(text, piece.quotation.start, piece.quotation.end))
+            attribution.marks.append((piece.start, piece.end))
+
+
+def _only_quotations(sentence: list[Piece]) -> bool:
+    return all(p.quotation or p.low in ".,!?" for p in sentence) and any(p.quotation for p in sentence)
 
 
 def _read_sentence(text: str, pieces: list[Piece]) -> list[Attribution]:
     found: list[Attribution] = []
     for at in range(len(pieces)):
-        attribution = _read_cue(text, pieces, at)
+        attribution = _read_cue(text, pieces, at, found)
         if attribution is not None:
             found.append(attribution)
     return found
 
 
-def _read_cue(text: str, pieces: list[Piece], at: int) -> Attribution | None:
-    low = pieces[at].low
-    if low == "according" and at + 1 < len(pieces) and pieces[at + 1].low == "to":
+def _read_cue(text: str, pieces: list[Piece], at: int, earlier: list[Attribution]) -> Attribution | None:
+    piece = pieces[at]
+    if piece.quotation is not None or piece.inside:
+        return None
+    if piece.low == "according" and at + 1 < len(pieces) and pieces[at + 1].low == "to":
         return _according(text, pieces, at)
-    frames = FRAMES.get(low)
-    if frames is None or "c" not in frames or pieces[at].quotation is not None:
+    if piece.low == "in" and at + 2 < len(pieces):
+        return _in_words(text, pieces, at)
+    frames = FRAMES.get(piece.low)
+    told = _saying_phrase(pieces, at)
+    pair = (piece.low, pieces[at + 1].low) if at + 1 < len(pieces) else ("", "")
+    phrase = pair in PHRASES
+    frames = "c" if told else (frames or "") + "p" if phrase else frames
+    if frames is None or not clauses.is_verb(pieces, at):
         return None
-    if at and pieces[at - 1].low in _BEFORE_NOUN:
-        return None
-    begin = at
-    while begin and (pieces[begin - 1].low in _AUX or _is_adverb(pieces[begin - 1].low)):
-        begin -= 1
-    negated = any(p.low in _NEGATIONS or p.low == "declined" for p in pieces[max(0, begin - 1) : at])
+    begin = clauses.group_start(pieces, at)
     end = at + 1
-    if end < len(pieces) and (low, pieces[end].low) in PHRASES:
-        end += 1
-    source = _subject_before(pieces, begin)
-    inverted = None
+    end += told or phrase
+    if any(p.low in clauses.BE for p in pieces[begin:at]) and not piece.low.endswith("ing"):
+        return _passive(text, pieces, (begin, at, end))
+    source, end = _find_source(pieces, (begin, at, end), earlier)
     if source is None:
-        inverted = _subject_after(pieces, end)
-        if inverted is None:
-            return None
-        source, end = (inverted[0], inverted[1]), inverted[1]
-    contents, marks = _contents(text, pieces, source[0] if inverted is None else at, end, low)
-    if not contents:
         return None
+    frames += "v" if pair in VOICED_PHRASES else ""
+    cue = Cue(word=piece.low, frames=frames, inverted=source.inverted, finite=source.finite)
+    floor = _floor(pieces, earlier, source.before)
+    content = read_content(text, pieces[floor:], source.before - floor, end - floor, cue)
+    if content is None or not content.spans:
+        return None
+    if content.frame == "back":
+        content.frame = "say"
+        made = _make(pieces, (begin, at), source.place, content)
+        made.points_back = True
+        return made
+    return _make(pieces, (begin, at), source.place, content)
+
+
+def _saying_phrase(pieces: list[Piece], at: int) -> int:
+    """How many pieces after a verb belong to it, where it only says with them: `pointed out`, `made it clear`."""
+    for more in (1, 2):
+        if at + more < len(pieces) and (pieces[at].low, pieces[at + more].low) in SAYING_PHRASES:
+            return more if more == 1 or pieces[at + 1].low in ("it", "this") else 0
+    return 0
+
+
+@dataclass(slots=True)
+class _Source:
+    place: Place | None
+    before: int
+    inverted: bool = False
+    finite: bool = True
+
+
+def _floor(pieces: list[Piece], earlier: list[Attribution], left: int) -> int:
+    """Where the words after an earlier attribution of the sentence begin, if it stands before these."""
+    if not earlier or left <= 0:
+        return 0
+    last = max(earlier[-1].cue[1], earlier[-1].source[1] if earlier[-1].source else 0)
+    closed = any(p.quotation is not None and p.start < earlier[-1].cue[0] for p in pieces)
+    if not closed:
+        return 0
+    for at in range(left - 1):
+        if pieces[at].start >= last and pieces[at].low == ",":
+            return at + 1 + (pieces[at + 1].low in ("but", "and"))
+    return 0
+
+
+def _find_source(
+    pieces: list[Piece], group: tuple[int, int, int], earlier: list[Attribution]
+) -> tuple[_Source | None, int]:
+    begin, at, end = group
+    low = pieces[at].low
+    if low.endswith("ing") and begin == at:
+        return _participle(pieces, at, earlier), end
+    if begin and pieces[begin - 1].low == "to":
+        return _of_infinitive(pieces, begin - 1, earlier), end
+    before = pieces[begin - 1] if begin else None
+    beside = clauses.find_subject(pieces, begin) if before is not None and before.low == "," else None
+    if beside is not None and (not beside[0] or pieces[beside[0] - 1].quotation is not None):
+        return _Source((pieces[beside[0]].start, pieces[beside[1] - 1].end), beside[0]), end
+    if before is None or before.quotation is not None or before.low in (",", "--", "—", "–", "-", "“", "”", '"'):
+        inverted = clauses.find_inverted(pieces, end) if "c" in FRAMES.get(low, "") else None
+        if inverted is not None and (begin or (inverted[1] < len(pieces) and pieces[inverted[1]].low == ":")):
+            place = (pieces[inverted[0]].start, pieces[inverted[1] - 1].end)
+            return _Source(place, begin, inverted=True), inverted[1]
+    subject = clauses.find_subject(pieces, begin)
+    if subject is not None:
+        own = pieces[subject[0]].low not in ("who", "which", "that")
+        return _Source((pieces[subject[0]].start, pieces[subject[1] - 1].end), subject[0], finite=own), end
+    if (
+        before is not None
+        and before.low in ("and", "but", "or", ",", "then")
+        and earlier
+        and pieces[at].low not in clauses.BE
+    ):
+        return _Source(earlier[-1].source, at, finite=False), end
+    return None, end
+
+
+def _participle(pieces: list[Piece], at: int, earlier: list[Attribution]) -> _Source | None:
+    """The source of `..., he said, adding that ...`: that of the attribution before, or the subject of the sentence."""
+    if earlier:
+        return _Source(earlier[-1].source, at, finite=False)
+    before = pieces[at - 1] if at else None
+    if before is not None and before.low not in (
+        ",",
+        "by",
+        "in",
+        "of",
+        "without",
+        "for",
+        "from",
+        "and",
+        "after",
+        "before",
+        "while",
+    ):
+        subject = clauses.find_subject(pieces, at)
+        return _Source((pieces[subject[0]].start, pieces[subject[1] - 1].end), at) if subject else None
+    if before is not None and before.low == "from" and at > 1 and pieces[at - 2].initial:
+        subject = clauses.find_subject(pieces, at - 1)
+        return _Source((pieces[subject[0]].start, pieces[subject[1] - 1].end), at) if subject else None
+    return _first_subject(pieces, at)
+
+
+def _of_infinitive(pieces: list[Piece], at: int, earlier: list[Attribution]) -> _Source | None:
+    begin = at
+    while begin and at - begin < 4 and pieces[begin - 1].quotation is None:
+        begin -= 1
+        if (
+            pieces[begin].low.endswith(("ed", "s", "t", "ing", "ught"))
+            and pieces[begin].low not in clauses.AUX
+            and not pieces[begin].initial
+        ):
+            subject = clauses.find_subject(pieces, clauses.group_start(pieces, begin))
+            if subject is not None:
+                return _Source((pieces[subject[0]].start, pieces[subject[1] - 1].end), subject[0])
+    return _Source(earlier[-1].source, at) if earlier else _first_subject(pieces, at)
+
+
+def _first_subject(pieces: list[Piece], limit: int) -> _Source | None:
+    for at in range(1, limit):
+        low = pieces[at].low
+        if pieces[at].quotation is None and (low in clauses.AUX or (low.endswith("ed") and not pieces[at].initial)):
+            subject = clauses.find_subject(pieces, clauses.group_start(pieces, at))
+            if subject is not None:
+                return _Source((pieces[subject[0]].start, pieces[subject[1] - 1].end), limit)
+    return None
+
+
+def _passive(text: str, pieces: list[Piece], group: tuple[int, int, int]) -> Attribution | None:
+    """`This was stated by X`; `Y is expected to`: the content is the subject, with what follows the verb."""
+    begin, at, end = group
+    subject = clauses.find_subject(pieces, begin)
+    if subject is None:
+        return None
+    source: Place | None = None
+    rest = end
+    if end < len(pieces) and pieces[end].low == "by":
+        stop = end + 1
+        while (
+            stop < len(pieces)
+            and pieces[stop].quotation is None
+            and pieces[stop].low not in (",", ".", "in", "on", "at", "for", "as", "to", ";", ":", "with")
+        ):
+            stop += 1
+        if stop == end + 1:
+            return None
+        source, rest = (pieces[end + 1].start, pieces[stop - 1].end), stop
+    elif not ({"b", "i", "n"} & set(FRAMES.get(pieces[at].low, ""))):
+        return None
+    spans = [trim_span(text, pieces[subject[0]].start, pieces[subject[1] - 1].end)]
+    stop = clauses.end_of_clause(pieces, rest) if rest < len(pieces) else rest
+    if rest < stop and pieces[rest].low not in (",", ".", ";", ":"):
+        spans.append(trim_span(text, pieces[rest].start, pieces[stop - 1].end))
+    spans = [s for s in spans if s[0] < s[1]]
+    told = pieces[subject[0]].low in ("this", "that", "it", "which") and subject[1] - subject[0] == 1
+    said = told and source is not None and "c" in FRAMES.get(pieces[at].low, "")
+    if said and pieces[at].low == "reported":
+        return None
+    content = Content(spans=spans, frame="say" if said else "think")
+    made = _make(pieces, (begin, at), source, content) if spans else None
+    if made is not None and said:
+        made.points_back = True
+    return made
+
+
+_NOBODY = frozenset({"not", "no", "none", "neither", "nobody", "nor"})
+
+
+def _make(pieces: list[Piece], group: Place, source: Place | None, content: Content) -> Attribution:
+    begin, at = group
+    near = [p.low for p in pieces[max(0, begin - 1) : at]]
+    if source is not None:
+        near += [p.low for p in pieces if source[0] - 5 <= p.start <= source[0] and p.low in _NOBODY]
+    refused = (
+        begin
+        and pieces[begin - 1].low == "to"
+        and begin > 1
+        and pieces[begin - 2].low in ("declined", "refused", "refuses", "failed")
+    )
     return Attribution(
         cue=(pieces[begin].start, pieces[at].end),
-        source=(pieces[source[0]].start, pieces[source[1] - 1].end),
-        contents=contents,
-        word=low,
-        negated=negated,
-        quoted=bool(marks),
-        marks=marks,
+        source=source,
+        contents=content.spans,
+        word=pieces[at].low,
+        frame=content.frame,
+        negated=bool(refused) or any(w in clauses.NEGATIONS or w in _NOBODY for w in near),
+        quoted=bool(content.marks),
+        marks=content.marks,
     )
-
-
-def _is_adverb(low: str) -> bool:
-    return low in _ADVERBS or (low.endswith("ly") and len(low) > 4) or low in _NEGATIONS
-
-
-def _subject_before(pieces: list[Piece], end: int) -> tuple[int, int] | None:
-    """The pieces before a verb that name its subject: start and end, or None where none stands there."""
-    at = end
-    if at and pieces[at - 1].low == ",":
-        comma = at - 2
-        while comma >= 0 and pieces[comma].low != "," and pieces[comma].quotation is None and at - comma < 30:
-            comma -= 1
-        if comma < 0 or pieces[comma].low != ",":
-            return None
-        at = comma
-    begin = at
-    while begin:
-        piece = pieces[begin - 1]
-        if piece.quotation is not None or piece.low in ",;:—–-()" or piece.low in _CLAUSE_MARKS:
-            break
-        begin -= 1
-    while begin < at and pieces[begin].low in ("and", "so", "yet", "or", "“", "”", '"'):
-        begin += 1
-    return (
-        (begin, end if end - at < 2 else end - 1)
-        if begin < at and pieces[at - 1].low not in ("and", "to", "by")
-        else None
-    )
-
-
-def _subject_after(pieces: list[Piece], begin: int) -> tuple[int, int] | None:
-    """The subject after an inverted verb (`said the minister`)."""
-    at = begin
-    while (
-        at < len(pieces)
-        and pieces[at].quotation is None
-        and pieces[at].low not in (".", ":", ";", "in", "on", "at", "during")
-    ):
-        if pieces[at].low == "," and at + 1 < len(pieces) and pieces[at + 1].quotation is not None:
-            break
-        at += 1
-    return (begin, at) if at > begin else None
-
-
-def _contents(
-    text: str, pieces: list[Piece], left: int, right: int, low: str
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    before = _content_before(pieces, left)
-    at = _skip_circumstances(pieces, right, low)
-    spans: list[tuple[int, int]] = []
-    marks: list[tuple[int, int]] = []
-    after = pieces[at:]
-    if before:
-        _take(text, before, spans, marks)
-        if after and after[0].low == ",":
-            _take(text, after[1:], spans, marks)
-    elif after:
-        while after and after[0].low in ("that", ":", ","):
-            after = after[1:]
-        _take(text, after, spans, marks)
-    return spans, marks
-
-
-def _content_before(pieces: list[Piece], left: int) -> list[Piece]:
-    if left and pieces[left - 1].quotation is not None:
-        return pieces[:left]
-    if left > 1 and pieces[left - 1].low == "," and left > 4:
-        return pieces[: left - 1]
-    return []
-
-
-def _skip_circumstances(pieces: list[Piece], at: int, low: str) -> int:
-    while at < len(pieces) and pieces[at].quotation is None:
-        if pieces[at].low in _TIMES:
-            at += 1
-        elif pieces[at].low in _PLACES or (low in ADDRESSING and pieces[at].low not in ("that", ":", ",")):
-            end = at + 1
-            while (
-                end < len(pieces)
-                and pieces[end].quotation is None
-                and pieces[end].low not in ("that", ",", ":", ".")
-                and end - at < 8
-            ):
-                end += 1
-            at = end
-        else:
-            break
-    return at
-
-
-def _take(text: str, pieces: list[Piece], spans: list[tuple[int, int]], marks: list[tuple[int, int]]) -> None:
-    run: list[Piece] = []
-    for piece in pieces:
-        if piece.quotation is None:
-            run.append(piece)
-            continue
-        _close(text, run, spans)
-        run = []
-        spans.append(trim_span(text, piece.quotation.start, piece.quotation.end))
-        marks.append((piece.start, piece.end))
-    _close(text, run, spans)
-
-
-def _close(text: str, run: list[Piece], spans: list[tuple[int, int]]) -> None:
-    while run and run[-1].low in (".", ",", ";", ":", "and", "but", "—", "–", "-"):
-        run.pop()
-    while run and run[0].low in (".", ",", ";", ":", "—", "–", "-"):
-        run.pop(0)
-    if len(run) > 1:
-        spans.append(trim_span(text, run[0].start, run[-1].end))
-
-
-def trim_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without the white space around it and the comma, full stop, colon or semicolon at its end."""
-    while end > start and text[end - 1] in " \t\n.,;:":
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    return start, end
 
 
 def _according(text: str, pieces: list[Piece], at: int) -> Attribution | None:
     end = at + 2
-    while end < len(pieces) and pieces[end].quotation is None and pieces[end].low not in (",", ".", ":", ";"):
+    while (
+        end < len(pieces)
+        and pieces[end].quotation is None
+        and pieces[end].low not in (",", ".", ":", ";", "—", "–", "--", ")")
+    ):
         end += 1
     if end == at + 2:
         return None
-    spans: list[tuple[int, int]] = []
-    marks: list[tuple[int, int]] = []
-    before = pieces[:at]
-    if len(before) > 2:
-        _take(text, before, spans, marks)
-    else:
-        _take(text, pieces[end + 1 :], spans, marks)
-    if not spans:
+    return _of_words(text, pieces, (at, end), Content(spans=[], frame="according"))
+
+
+def _in_words(text: str, pieces: list[Piece], at: int) -> Attribution | None:
+    """`in her words`, `in Macron's view`."""
+    end = at + 1
+    while (
+        end < len(pieces)
+        and end - at < 8
+        and pieces[end].quotation is None
+        and pieces[end].low not in (",", ".", "words", "view", "opinion")
+    ):
+        end += 1
+    owner = pieces[end - 1].low if end < len(pieces) else ""
+    if (
+        end >= len(pieces)
+        or pieces[end].low not in ("words", "view", "opinion")
+        or owner not in ("his", "her", "their", "'s")
+    ):
         return None
+    if end + 1 < len(pieces) and pieces[end + 1].low not in (",", ".", ":"):
+        return None
+    made = _of_words(text, pieces, (at, end + 1), Content(spans=[], frame="according"))
+    if made is not None:
+        made.source = (pieces[at + 1].start, pieces[end - 1 - (owner == "'s")].end)
+        made.cue = (pieces[at].start, pieces[end].end)
+    return made
+
+
+def _of_words(text: str, pieces: list[Piece], place: Place, content: Content) -> Attribution | None:
+    at, end = place
+    before = at - 1 if at and pieces[at - 1].low in (",", "(") else at
+    if before > 2 or any(p.quotation is not None for p in pieces[:before]):
+        content.take(text, pieces[:before])
+        if end < len(pieces) and pieces[end].low == "," and end + 2 < len(pieces):
+            content.take(text, pieces[end + 1 :])
+    else:
+        content.take(text, _following(pieces, end + 1))
+    if not content.spans:
+        return None
+    made = _make(pieces, (at, at + 1), (pieces[at + 2].start, pieces[end - 1].end), content)
+    made.word = "according to"
+    return made
+
+
+def _following(pieces: list[Piece], at: int) -> list[Piece]:
+    """The clause that begins here, or the quotation alone where one stands here."""
+    if at >= len(pieces):
+        return []
+    return pieces[at : at + 1] if pieces[at].quotation is not None else pieces[at : clauses.end_of_clause(pieces, at)]
+
+
+def read_lead(pieces: list[Piece]) -> Attribution | None:
+    """A line that names who speaks and ends in a colon (`Stone added:`); the next paragraph has the words."""
+    if len(pieces) < 3 or pieces[-1].low != ":":
+        return None
+    for at in range(len(pieces) - 2, -1, -1):
+        piece = pieces[at]
+        if piece.quotation is None and "c" in FRAMES.get(piece.low, "") and (at == 0 or clauses.is_verb(pieces, at)):
+            begin = clauses.group_start(pieces, at)
+            subject = clauses.find_subject(pieces, begin) or (
+                clauses.find_inverted(pieces, at + 1) if not begin else None
+            )
+            if subject is not None:
+                place = (pieces[subject[0]].start, pieces[subject[1] - 1].end)
+                return _make(pieces, (begin, at), place, Content(spans=[]))
+    return None
+
+
+def read_label(text: str, pieces: list[Piece]) -> list[Attribution]:
+    """A line that opens with a name and a colon, as one attribution."""
+    label = find_label(pieces)
+    return [] if label is None else [_of_label(text, label)]
+
+
+def read_dashed(text: str, block: Block, start: int) -> list[Attribution]:
+    """A paragraph that closes with a dash, a name and a verb of saying, as one attribution."""
+    label = find_dashed(text, block, start)
+    return [] if label is None else [_of_label(text, label)]
+
+
+def _of_label(text: str, label: Label) -> Attribution:
+    content = Content(spans=[], frame="label")
+    if label.words is not None:
+        content.spans.append(trim_span(text, *label.words))
+    content.take(text, label.pieces)
     return Attribution(
-        cue=(pieces[at].start, pieces[at + 1].end),
-        source=(pieces[at + 2].start, pieces[end - 1].end),
-        contents=spans,
-        word="according to",
-        quoted=bool(marks),
-        marks=marks,
-    )
+        cue=label.cue, source=label.source, contents=content.spans, word=label.word, frame="label",
+        quoted=bool(content.marks) or label.words is not None, marks=content.marks,
+    )  # fmt: skip
 
 
 __all__ = ["Attribution", "find_attributions"]

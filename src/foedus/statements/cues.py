@@ -16,7 +16,7 @@ _SAY = gather_words(
     answer continue conclude joke quip comment complain allege charge counter clarify specify mention propose
     pledge promise vow swear boast brag lament testify point_out read tell ask assure remind inform caution
     guarantee underline underscore highlight estimate deny demand urge exclaim muse declare message email text
-    opine theorize speculate agree object retort rejoin shout yell whisper scream interject voice recount
+    question wonder crack thunder warble fume rail point_out make_clear opine theorize speculate agree object retort rejoin shout yell whisper scream interject voice recount
     relate narrate stipulate vouch attest
     """
 )
@@ -34,15 +34,23 @@ _TAKE = gather_words(
     applaud decry deride deplore ridicule rip hail tout champion label dub brand compare characterize
     characterise portray outline detail reveal report confirm reiterate emphasize stress highlight underscore
     express voice echo challenge dispute refute rebuke rebuff admit concede predict forecast estimate explain
-    seek ask lament condemn credit fault hammer bash lambast lambaste castigate chide scold fear want admire
-    respect regret embrace advocate approve exclude
+    seek ask lament condemn credit name list identify show find fault hammer bash lambast lambaste castigate chide scold fear want admire
+    regret advocate approve exclude laud vilify oppose admonish rebut salute dispel assail endorse
+    scrutinize disavow renounce repudiate disparage belittle chastise
     """
 )
 _DO = gather_words(
     """
     promise vow pledge threaten offer refuse decline agree want plan hope intend seek expect propose swear
-    decide vote demand ask urge call order tell encourage advise warn invite instruct beg implore persuade
-    convince direct push press prefer try
+    decide demand ask urge call order tell encourage advise warn invite instruct beg implore persuade
+    convince direct push press prefer
+    """
+)
+_VOICE = gather_words(
+    """
+    announce condemn welcome reject dismiss deny demand propose promise pledge urge express underline underscore stress state float
+    voice advocate reiterate guarantee exclude rule call reaffirm offer criticize criticise highlight emphasize emphasise insist
+    threaten vow order request recommend suggest repeat proclaim insist
     """
 )
 _WITH = gather_words(
@@ -52,20 +60,28 @@ _WITH = gather_words(
     push_back appeal_for agree_on agree_with disagree_with respond_to react_to advocate_for hope_for ask_for
     ask_about vote_for vote_against worry_about boast_of boast_about brag_about insist_on weigh_in comment_on
     vouch_for testify_to focus_on campaign_for plead_for go_after lash_out touch_on lean_toward look_for
-    caution_against stand_by caution_about
+    caution_against stand_by caution_about talk_of speak_out rail_against come_out react_with brush_off shoot_down
+    lay_out single_out talk_up play_down speak_to speak_against reflect_on pick_up
+    """
+)
+_VOICED = gather_words(
+    """
+    rule_out call_for call_on call_upon warn_of warn_against argue_for argue_against push_for appeal_for insist_on object_to
+    complain_about complain_of advocate_for plead_for caution_against
     """
 )
 _PAST = {
     "say": "said", "tell": "told", "write": "wrote written", "swear": "swore sworn", "think": "thought", "know": "knew known",
     "feel": "felt", "find": "found", "show": "showed shown", "learn": "learned learnt", "understand": "understood", "see": "saw seen",
     "read": "read", "speak": "spoke spoken", "forecast": "forecast", "seek": "sought", "beg": "begged", "go": "went gone",
-    "stand": "stood", "prove": "proved proven", "rip": "ripped", "dub": "dubbed", "slam": "slammed", "plan": "planned",
-    "refer": "referred", "prefer": "preferred", "brag": "bragged", "quip": "quipped", "rebut": "rebutted",
+    "stand": "stood", "make": "made", "come": "came come", "lay": "laid", "shoot": "shot", "prove": "proved proven", "rip": "ripped", "dub": "dubbed", "slam": "slammed", "plan": "planned",
+    "refer": "referred", "admit": "admitted", "regret": "regretted", "permit": "permitted", "mean": "meant", "hear": "heard",
+    "commit": "committed", "prefer": "preferred", "brag": "bragged", "quip": "quipped", "rebut": "rebutted",
     "relate": "related", "portray": "portrayed", "signal": "signaled signalled", "label": "labeled labelled", "text": "texted",
 }  # fmt: skip
 _DOUBLED = {"beg": "begging", "rip": "ripping", "dub": "dubbing", "slam": "slamming", "plan": "planning", "refer": "referring",
-            "prefer": "preferring", "brag": "bragging", "quip": "quipping"}  # fmt: skip
-_PARTICLES = frozenset(phrase.split("_")[1] for phrase in (*_WITH, "point_out"))
+            "admit": "admitting", "regret": "regretting",
+            "permit": "permitting", "commit": "committing", "prefer": "preferring", "brag": "bragging", "quip": "quipping"}  # fmt: skip
 
 
 def _forms(verb: str) -> tuple[str, ...]:
@@ -77,9 +93,32 @@ def _forms(verb: str) -> tuple[str, ...]:
     return (verb, third, ing, *past.split())
 
 
+_SAYING_PHRASES = ("point_out", "make_clear")
+
+_VERBS = [v for group in (_SAY, _SEE, _TAKE, _DO, _VOICE) for v in group if "_" not in v]
+
+BASES = frozenset(_VERBS) - {"read"}
+"""Cue verbs as they stand after `to` and after a plural."""
+
+_NOUNS = gather_words(
+    """
+    state report post tweet email message claim comment charge promise pledge demand urge estimate voice remark boast brag
+    hint signal complaint read text note mention answer reply vow question attack support blame fault credit mock back
+    favor favour want hope fear wish see plan try vote order request address challenge dispute defend oppose offer rip hail brand
+    figure concern worry doubt suspect show find figure label table test press push respect regret value seek rebuff rebuke
+    warning feeling finding meaning understanding showing learning beginning opening reporting polling saying meeting feel
+    guarantee call welcome need deal answer release press
+    detail matter object project view cheer cite target concern judge rate rank list share face
+    """
+)
+
+NOUNY = frozenset(form for verb in _NOUNS for form in ((verb,) if verb.endswith("ing") else (verb, verb + "s")))
+"""Forms that are as often nouns as verbs: a verb only where a complement follows."""
+
+
 def _table() -> dict[str, str]:
     table: dict[str, set[str]] = {}
-    for mark, verbs in (("c", _SAY), ("b", _SEE), ("n", _TAKE), ("i", _DO)):
+    for mark, verbs in (("c", _SAY), ("b", _SEE), ("n", _TAKE), ("i", _DO), ("v", _VOICE)):
         for verb in verbs:
             if "_" not in verb:
                 for form in _forms(verb):
@@ -87,12 +126,22 @@ def _table() -> dict[str, str]:
     return {form: "".join(sorted(marks)) for form, marks in table.items()}
 
 
+def _phrases(verbs: tuple[str, ...] | frozenset[str]) -> frozenset[tuple[str, str]]:
+    return frozenset((form, verb.split("_")[1]) for verb in verbs for form in _forms(verb.split("_")[0]))
+
+
 FRAMES = _table()
 """Each form of a cue verb and the complements it takes: `c` a clause or quotation of a verb of saying, `b` the same of thinking,
-`n` a noun phrase, `i` an infinitive."""
+`n` a noun phrase, `i` an infinitive; `v` that a noun phrase after it is voiced, and not only thought of or done."""
 
-PHRASES = {(form, verb.split("_")[1]) for verb in (*_WITH, "point_out") for form in _forms(verb.split("_")[0])}
-"""Cue verbs with their particle: `called for`, `ruled out`."""
+PHRASES = _phrases(_WITH)
+"""Cue verbs with their particle and an object: `called for`, `ruled out`."""
+
+VOICED_PHRASES = _phrases(_VOICED)
+"""Those whose object is voiced: demanded, refused, warned of."""
+
+SAYING_PHRASES = _phrases(_SAYING_PHRASES)
+"""Cue verbs with their particle and a clause: `pointed out that`."""
 
 ADDRESSING = frozenset(
     form

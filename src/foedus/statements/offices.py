@@ -37,12 +37,13 @@ class Holder:
 
 @dataclass(frozen=True, kw_only=True)
 class Gazette:
-    """Holders in file order, the state that each word stands for, and the usual name of each state or body."""
+    """Holders in file order, the state that each word stands for, the usual name of each state or body, and what texts are called."""
 
     holders: tuple[Holder, ...]
     words: dict[str, str]
     names: dict[str, str]
     seats: dict[str, str]
+    texts: dict[str, tuple[str, str | None]]
 
 
 def fold(text: str) -> str:
@@ -59,7 +60,8 @@ def open_gazette() -> tuple[Gazette, tuple[Finding, ...]]:
     with as_file(files("foedus.catalogue") / "offices") as folder:
         holders = _read_holders(folder, findings)
         words, names, seats = _read_names(folder, findings)
-    return Gazette(holders=holders, words=words, names=names, seats=seats), tuple(findings)
+        texts = _read_texts(folder, findings)
+    return Gazette(holders=holders, words=words, names=names, seats=seats, texts=texts), tuple(findings)
 
 
 def _read_holders(folder: Path, findings: list[Finding]) -> tuple[Holder, ...]:
@@ -100,3 +102,18 @@ def _read_names(folder: Path, findings: list[Finding]) -> tuple[dict[str, str], 
         for seat in fields.texts("seats"):
             seats[fold(seat)] = key.text
     return words, names, seats
+
+
+def _read_texts(folder: Path, findings: list[Finding]) -> dict[str, tuple[str, str | None]]:
+    """Each name that the press has for an agreement or scheme, with the usual name and the catalogue's id."""
+    root, reported = read_document(folder / "texts.yaml", name="catalogue/offices/texts.yaml")
+    findings.extend(reported)
+    found: dict[str, tuple[str, str | None]] = {}
+    if root is None:
+        return found
+    for key, node in Fields(root, findings, what="the file of texts").entries("texts"):
+        fields = Fields(node, findings, what=key.text)
+        identity = fields.text("id")
+        for name in fields.texts("names"):
+            found[fold(name)] = (key.text, identity)
+    return found

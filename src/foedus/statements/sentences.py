@@ -21,11 +21,13 @@ class Piece:
     low: str
     initial: bool
     quotation: Quotation | None = None
+    inside: bool = False
 
 
-def cut_sentences(text: str, block: Block) -> list[list[Piece]]:
-    """The sentences of a block; a quotation that is an utterance counts as one piece of the sentence that holds it."""
-    pieces = _pieces(text, block)
+def cut_sentences(text: str, block: Block, start: int = 0) -> list[list[Piece]]:
+    """The sentences of a block; a quotation that is an utterance counts as one piece of the sentence that holds it.
+    Words before `start` are left out."""
+    pieces = [piece for piece in _pieces(text, block) if piece.end > start]
     sentences: list[list[Piece]] = []
     current: list[Piece] = []
     for at, piece in enumerate(pieces):
@@ -43,18 +45,26 @@ def _stops(text: str, pieces: list[Piece], at: int, piece: Piece, after: Piece) 
         ending = text[piece.quotation.end - 1 : piece.quotation.end]
         if ending not in ".!?…" or not opens:
             return False
-        return not (ending in "?!" and _cue_near(pieces, at + 1))
+        return not (_cue_near(pieces, at + 1) and (ending in "?!" or _only_cue(pieces, at + 1)))
+    if piece.inside and after.inside:
+        return False
+    if piece.low in ("”", '"', "''") and at and pieces[at - 1].low in (".", "!", "?"):
+        return opens and after.low not in (")", ",")
     if piece.low not in (".", "!", "?"):
         return False
-    if piece.low == "." and at and text[piece.start - 1 : piece.start].isalnum():
-        before = pieces[at - 1]
-        if before.low in ABBREVIATIONS or (len(before.low) == 1 and before.initial):
-            return False
     return opens and after.low not in (")", "”", '"', "''", ",")
 
 
 def _cue_near(pieces: list[Piece], at: int) -> bool:
     return any(p.low in FRAMES and "c" in FRAMES[p.low] for p in pieces[at : at + 5])
+
+
+def _only_cue(pieces: list[Piece], at: int) -> bool:
+    """Whether what follows is only a source and its verb: `Trump said.`"""
+    for place in range(at, min(at + 5, len(pieces))):
+        if "c" in FRAMES.get(pieces[place].low, ""):
+            return place + 1 >= len(pieces) or pieces[place + 1].low in (".", ",")
+    return False
 
 
 def _pieces(text: str, block: Block) -> list[Piece]:
@@ -70,8 +80,28 @@ def _pieces(text: str, block: Block) -> list[Piece]:
                 break
             quotation = next(waiting, None)
         else:
+            if token.low == "." and pieces and pieces[-1].end == token.start and _is_abbreviation(pieces[-1]):
+                pieces[-1].end = token.end
+                continue
             pieces.append(Piece(token.start, token.end, token.low, token.initial))
+    _mark_inside(pieces, [q for q in block.quotations if q.closed])
     return pieces
+
+
+def _is_abbreviation(piece: Piece) -> bool:
+    return piece.quotation is None and (piece.low in ABBREVIATIONS or (len(piece.low) == 1 and piece.initial))
+
+
+def _mark_inside(pieces: list[Piece], quotations: list[Quotation]) -> None:
+    """Mark the words of quotations that are no utterance: no sentence ends among them."""
+    waiting = iter(quotations)
+    quotation = next(waiting, None)
+    for piece in pieces:
+        while quotation is not None and piece.start >= quotation.after:
+            quotation = next(waiting, None)
+        if quotation is None:
+            return
+        piece.inside = piece.start >= quotation.outer and piece.quotation is None
 
 
 def _is_utterance(text: str, block: Block, quotation: Quotation) -> bool:

@@ -7,153 +7,238 @@ from datetime import date
 
 from foedus.model import Speaker
 
+from .mentions import Mention, find_mentions, person_of
 from .offices import Gazette, Holder, fold
+from .roles import ADDRESSES, BODIES, GENERIC, HERS, KINDS, NOBODY, UNNAMED, WOMEN
 
 _NAME = re.compile(
     r"(?:[^\W\d_a-z][\w’'-]*\.?)(?:[ \t]+(?:(?:van|von|der|de|da|bin|al|el|del|la|di|Al)[ \t]+)*[^\W\d_a-z][\w’'-]*\.?)*"
 )
-_KINDS = {
-    "prime minister": "prime-minister", "premier": "prime-minister", "head of government": "prime-minister",
-    "foreign minister": "foreign", "foreign secretary": "foreign", "secretary of state": "foreign", "top diplomat": "foreign",
-    "defence minister": "defence", "defense minister": "defence", "defence secretary": "defence", "defense secretary": "defence",
-    "secretary of defense": "defence", "pentagon chief": "defence", "chancellor": "chancellor", "head of state": "president",
-    "secretary general": "secretary-general", "crown prince": "crown-prince", "president": "president", "king": "king",
-    "national security adviser": "security-adviser", "minister": "minister",
-}  # fmt: skip
-_UNNAMED = re.compile(
-    r"\b(officials?|sources?|people|person|diplomats?|adviser|aides?|experts?|analysts?|lawmakers?|spokes\w+|representatives?|"
-    r"ministers?|leaders?|critics|members?|voters|insiders?|others|some|many)\b",
-    re.IGNORECASE,
-)
-_NOBODY = frozenset({"this", "that", "these", "those", "there", "here", "which", "what", "who"})
-"""Words that stand where a source stands and name none."""
-
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "president",
-        "prime",
-        "minister",
-        "foreign",
-        "defence",
-        "defense",
-        "secretary",
-        "general",
-        "the",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "us",
-        "uk",
-    ]
-)
-
 _LONGEST = 300
 """A source is read no further than this many characters."""
+
+_HEAD = re.compile(r",|\(| who | whose | which | after | when ")
+_OPENING = re.compile(r"^(?:for (?:his|her|its) part,? |the |an? |as |earlier |meanwhile |one of )+", re.IGNORECASE)
 
 
 class Cast:
     """The speakers of one article so far, by rules: the last compatible one answers to a pronoun, surname or role."""
 
-    def __init__(self, gazette: Gazette, day: date | None) -> None:
+    def __init__(self, gazette: Gazette, day: date | None, text: str = "") -> None:
         self._gazette, self._day = gazette, day
-        self._known: list[tuple[Speaker, str]] = []
-        self._folded = [(f" {fold(n)} ", h) for h in gazette.holders for n in (h.name, *h.aliases)]
+        self._known: list[Mention] = []
+        self._names: dict[str, list[Holder]] = {}
+        for holder in gazette.holders:
+            for name in (holder.name, *holder.aliases):
+                self._names.setdefault(_surname(name), []).append(holder)
+        self._mentions = find_mentions(text, self.find_holder)
 
-    def name_speaker(self, words: str) -> Speaker | None:
-        """The speaker that a source's words mean, or None where they lead back to nobody."""
-        words = words[:_LONGEST]
+    def name_speaker(self, words: str, at: int = 0) -> Speaker | None:
+        """The speaker that a source's words at a place of the text mean, or None where they lead back to nobody."""
+        words = words[:_LONGEST].strip()
         plain = fold(words)
-        if plain in _NOBODY:
+        if plain in NOBODY or not plain:
             return None
-        speaker = self._by_pronoun(plain) or self._by_name(words) or self._by_role(plain) or self._by_body(words, plain)
-        if speaker is not None and any(mark.isdigit() for mark in speaker.name):
+        mention = self._find(words, plain, at)
+        if mention is None or any(mark.isdigit() for mark in mention.speaker.name):
             return None
-        if speaker is not None:
-            kind = next((h.kind for h in self._gazette.holders if h.name == speaker.name), "")
-            self._known = [k for k in self._known if k[0].name != speaker.name] + [(speaker, kind)]
-        return speaker
+        self._known.append(Mention(at=at, speaker=mention.speaker, kind=mention.kind))
+        return mention.speaker
 
-    def _by_pronoun(self, plain: str) -> Speaker | None:
-        if plain in ("he", "she", "him", "her"):
-            return next((s for s, _ in reversed(self._known) if s.kind == "person"), None)
-        if plain in ("it", "they", "them"):
-            return next((s for s, _ in reversed(self._known) if s.kind != "person"), None)
+    def _find(self, words: str, plain: str, at: int) -> Mention | None:
+        if (
+            plain.rsplit(maxsplit=1)[-1] in ("he", "she", "him", "her", "his", "it", "they", "them", "its", "their")
+            and len(plain.split()) <= 2
+        ):
+            return self._by_pronoun(plain.rsplit(maxsplit=1)[-1], at)
+        head = _HEAD.split(words)[0].strip() or words
+        bare = _OPENING.sub("", head).strip()
+        body = self._by_place(fold(bare), head)
+        if body is not None:
+            return body
+        unnamed = UNNAMED.search(bare)
+        if (
+            unnamed
+            and re.match(r"(?:an?|some|several|two|three|many|one of)\b", head, re.IGNORECASE)
+            and not self.find_holder(bare[: unnamed.end()])
+        ):
+            return self._by_body(head, bare, at)
+        named = (
+            self._by_name(bare, at)
+            if not (unnamed and re.search(r"\b(?:to|of|for|from|with|at|in)\b", bare[unnamed.end() :]))
+            else None
+        )
+        if named is None and head != words and not unnamed:
+            named = self._by_beside(words[len(head) :])
+        definite = re.match(r"(?:the|his|her|its|their)\b", head, re.IGNORECASE) is not None
+        return named or self._by_role(fold(bare), at, definite) or self._by_body(head, bare, at)
+
+    def _recent(self, at: int) -> list[Mention]:
+        """Speakers and persons named before a place, the last first."""
+        before = [m for m in (*self._known, *self._mentions) if m.at < at or not at]
+        return sorted(before, key=lambda m: -m.at)
+
+    def _by_pronoun(self, plain: str, at: int) -> Mention | None:
+        if plain in ("it", "they", "them", "its", "their"):
+            return next((m for m in reversed(self._known) if m.speaker.kind != "person" or plain == "it"), None)
+        women = plain in ("she", "her")
+        for mention in self._recent(at):
+            if mention.speaker.kind == "anonymous" and mention in self._known:
+                return mention
+            if mention.speaker.kind == "person" and mention.leads and _may_be(mention.speaker.name, women):
+                return mention
         return None
 
-    def _by_name(self, words: str) -> Speaker | None:
+    def find_holder(self, words: str) -> Holder | None:
+        """The holder of an office whose full name or surname stands in some capital words."""
         folded = f" {fold(words)} "
-        named = [h for name, h in self._folded if name in folded]
-        if not named:
-            tails = [h for name, h in self._folded if f" {name.split()[-1]} " in folded and h.holds_on(self._day)]
-            known = {s.name for s, _ in self._known}
-            named = [h for h in tails if h.name in known] or tails
-        if named:
-            best = max(named, key=lambda h: (h.holds_on(self._day), h.start or date.min))
-            return person_of(best)
+        fits = [h for word in set(folded.split()) for h in self._names.get(word, ())]
+        full = [h for h in fits if any(f" {fold(n)} " in folded for n in (h.name, *h.aliases))]
+        if full:
+            return max(full, key=lambda h: (h.holds_on(self._day), h.start or date.min))
+        first = fold(words).split()
+        alone = [h for h in fits if h.holds_on(self._day) and self._surname_fits(h, first)]
+        return max(alone, key=lambda h: h.start or date.min) if alone else None
+
+    def _surname_fits(self, holder: Holder, words: list[str]) -> bool:
+        """Whether a surname stands without a first name that is another's."""
+        own = fold(holder.name).split()
+        at = next((n for n, w in enumerate(words) if w == _surname(holder.name)), -1)
+        if at <= 0:
+            return at == 0
+        before = words[at - 1]
+        return before in ADDRESSES or before in own or before in self._gazette.words or len(before) < 3
+
+    def _by_name(self, words: str, at: int) -> Mention | None:
+        holder = self.find_holder(words)
+        if holder is not None:
+            return Mention(at=at, speaker=person_of(holder), kind=holder.kind)
         for found in reversed(list(_NAME.finditer(words))):
-            parts = [w for w in found.group().split() if fold(w) not in _TITLES and fold(w) not in self._gazette.words]
-            earlier = [
-                s
-                for s, _ in self._known
-                if s.kind == "person" and parts and fold(s.name).split()[-1:] == fold(parts[-1]).split()[-1:]
+            parts = [
+                w
+                for w in found.group().split()
+                if fold(w) and fold(w) not in ADDRESSES and fold(w) not in self._gazette.words
             ]
+            parts = [p for p in parts if not p.isupper() or len(p) < 3]
+            if not parts or fold(parts[-1]) in BODIES or fold(" ".join(parts)) in self._gazette.seats:
+                continue
+            earlier = next(
+                (
+                    m
+                    for m in reversed(self._known)
+                    if m.speaker.kind == "person" and _surname(m.speaker.name) == fold(parts[-1]).split()[-1]
+                ),
+                None,
+            )
+            if earlier is not None:
+                return earlier
+            if len(parts) >= 2 and not any(fold(p) in BODIES for p in parts):
+                speaker = Speaker(name=" ".join(parts), kind="person", state=self._state_in(fold(words)), role=None)
+                return Mention(at=at, speaker=speaker, kind=_kind_in(fold(words)))
+        return None
+
+    def _by_beside(self, words: str) -> Mention | None:
+        """The name set beside a role: `the Czech president, Petr Pavel`."""
+        aside = words.strip(" ,(").split(",")[0]
+        if not aside[:1].isupper():
+            return None
+        holder = self.find_holder(aside)
+        return None if holder is None else Mention(at=0, speaker=person_of(holder), kind=holder.kind)
+
+    def _by_role(self, plain: str, at: int, definite: bool) -> Mention | None:
+        kind = _kind_in(plain)
+        state = self._state_in(plain)
+        if kind and kind != "minister" and state is not None:
+            fit = [h for h in self._gazette.holders if h.kind == kind and h.state == state and h.holds_on(self._day)]
+            if fit:
+                return Mention(at=at, speaker=person_of(fit[0]), kind=kind)
+        if not definite and kind is None:
+            return None
+        for mention in self._recent(at):
+            if mention.speaker.kind != "person" or (state is not None and mention.speaker.state != state):
+                continue
+            if kind and (
+                mention.kind == kind
+                or (kind == "minister" and mention.kind in ("foreign", "defence", "finance", "prime-minister"))
+            ):
+                return mention
+        generic = GENERIC.search(plain)
+        if (
+            generic is None
+            or UNNAMED.search(plain.replace(generic.group(), " "))
+            or self._unnamed_before(generic.group())
+        ):
+            return None
+        return next(
+            (
+                m
+                for m in self._recent(at)
+                if m.speaker.kind == "person" and m.leads and state in (None, m.speaker.state)
+            ),
+            None,
+        )
+
+    def _unnamed_before(self, word: str) -> bool:
+        return any(m.speaker.kind == "anonymous" and word in fold(m.speaker.name).split() for m in self._known)
+
+    def _by_place(self, bare: str, words: str) -> Mention | None:
+        """A state or body by one of its names, alone."""
+        code = self._gazette.words.get(f"the {bare}") or self._gazette.words.get(bare)
+        if code is None or UNNAMED.search(words):
+            return None
+        return Mention(
+            at=0,
+            speaker=Speaker(name=self._gazette.names[code], kind="organisation", state=code, aliases=(words,)),
+            kind="",
+        )
+
+    def _by_body(self, words: str, bare: str, at: int) -> Mention | None:
+        plain = fold(bare)
+        state = self._state_in(plain)
+        unnamed = UNNAMED.search(bare)
+        if unnamed:
+            word = fold(unnamed.group())
+            earlier = [m for m in self._known if m.speaker.kind == "anonymous" and word in fold(m.speaker.name).split()]
+            if earlier and len(plain.split()) < 4:
+                return earlier[-1]
+            return Mention(at=at, speaker=Speaker(name=words, kind="anonymous", state=state), kind="")
+        if any(w in BODIES for w in plain.split()):
+            earlier = [m for m in self._known if m.speaker.kind == "organisation" and plain in fold(m.speaker.name)]
             if earlier:
                 return earlier[-1]
-            if len(parts) >= 2 and fold(" ".join(parts)) not in self._gazette.seats:
-                return Speaker(name=" ".join(parts), kind="person", state=self._state_in(fold(words)), role=None)
-        return None
-
-    def _by_role(self, plain: str) -> Speaker | None:
-        kind = next((k for phrase, k in _KINDS.items() if re.search(rf"\b{phrase}\b", plain)), None)
-        if kind is None:
-            return None
-        state = self._state_in(plain)
-        if state is None:
-            for speaker, known in reversed(self._known):
-                if known == kind or (
-                    kind == "minister" and known in ("foreign", "defence", "finance", "prime-minister")
-                ):
-                    return speaker
-        fit = [h for h in self._gazette.holders if h.kind == kind and h.state == state and h.holds_on(self._day)]
-        return person_of(fit[0]) if fit else None
-
-    def _by_body(self, words: str, plain: str) -> Speaker | None:
-        state = self._state_in(plain)
-        bare = re.sub(r"^the ", "", plain)
-        if bare in self._gazette.words and not _UNNAMED.search(words):
-            return Speaker(
-                name=self._gazette.names[self._gazette.words[bare]], kind="organisation", state=state, aliases=(words,)
+            return Mention(at=at, speaker=Speaker(name=bare, kind="organisation", state=state), kind="")
+        if any(w[0].isupper() for w in bare.split()) and plain not in HERS:
+            same = [m for m in self._known if _initials(m.speaker.name) == bare]
+            return (
+                same[-1]
+                if same
+                else Mention(at=at, speaker=Speaker(name=bare, kind="organisation", state=state), kind="")
             )
-        if _UNNAMED.search(words):
-            earlier = [
-                s for s, _ in self._known if s.kind == "anonymous" and bare.split()[-1:] == fold(s.name).split()[-1:]
-            ]
-            if earlier and len(bare.split()) < 3:
-                return earlier[-1]
-            return Speaker(name=words.split(",", maxsplit=1)[0], kind="anonymous", state=state)
-        if any(w[0].isupper() for w in words.split()) or re.search(
-            r"\b(ministry|statement|report|government|alliance|agency)\b", plain
-        ):
-            return Speaker(name=re.sub(r"^[Tt]he ", "", words), kind="organisation", state=state)
         return None
 
     def _state_in(self, plain: str) -> str | None:
         words = plain.split()
         for size in (3, 2, 1):
             for at in range(len(words) - size + 1):
-                state = self._gazette.words.get(" ".join(words[at : at + size])) or self._gazette.seats.get(
-                    " ".join(words[at : at + size])
-                )
+                part = " ".join(words[at : at + size])
+                state = self._gazette.words.get(part) or self._gazette.seats.get(part)
                 if state is not None:
                     return state
         return None
 
 
-def person_of(holder: Holder) -> Speaker:
-    """A holder of an office as a speaker."""
-    return Speaker(name=holder.name, kind="person", role=holder.office, state=holder.state, aliases=holder.aliases)
+def _surname(name: str) -> str:
+    words = [w for w in fold(name).split() if w not in ("jr", "sr", "ii", "iii")]
+    return words[-1] if words else ""
+
+
+def _kind_in(plain: str) -> str:
+    return next((k for phrase, k in KINDS.items() if f" {phrase} " in f" {plain} "), "")
+
+
+def _may_be(name: str, woman: bool) -> bool:
+    return (fold(name).split()[0] in WOMEN) == woman
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[0].isupper())

@@ -262,12 +262,18 @@ def _closing(text: str, at: int, end: int, mark: str) -> tuple[int, int]:
                 continue
             if mark == "“" and sign == "“" and not _ends(text, place, end):
                 continue
-            if mark == '"' and not _ends(text, place, end) and text[place - 1].isspace():
+            if mark == '"' and text[place - 1].isspace() and not _closes_late(text, place, end):
                 continue
             if depth == 0:
                 return place, 1
             depth -= 1
     return -1, 0
+
+
+def _closes_late(text: str, place: int, end: int) -> bool:
+    """Whether a mark after a space closes: it follows an inner mark, as in `'a flight,' "`, and a space follows it."""
+    after = text[place + 1] if place + 1 < end else " "
+    return text[place - 2 : place - 1] in ("'", "’") and not after.isalnum()
 
 
 def _ends(text: str, place: int, end: int) -> bool:

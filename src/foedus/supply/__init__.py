@@ -18,6 +18,7 @@ from .reader import read_programme
 from .removals import remove_each
 from .simulation import simulate
 from .strength import strength_supplied
+from .uncertainty import remove_groups, try_policies, weigh_hedging
 
 __all__ = [
     "QUESTIONS",
@@ -32,8 +33,11 @@ __all__ = [
     "plan_wish",
     "read_programme",
     "remove_each",
+    "remove_groups",
     "replay_payments",
     "simulate",
     "strength_supplied",
+    "try_policies",
+    "weigh_hedging",
     "weigh_thresholds",
 ]

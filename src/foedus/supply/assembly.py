@@ -92,14 +92,14 @@ class Matrix:
     spans: Mapping[str, slice]
 
 
-def assemble(tables: Tables, columns: Columns) -> Matrix:
-    """Build the matrix of one plan."""
+def assemble(tables: Tables, columns: Columns, more: Mapping[str, Rows] = MappingProxyType({})) -> Matrix:
+    """Build the matrix of one plan, with `more` blocks of rows below its own."""
     lower = np.zeros(columns.count)
     lower[columns.escrow] = -np.inf
     upper = np.full(columns.count, np.inf)
     upper[columns.refill[tables.works.refill_line < 0]] = 0.0
     rows = {name: family(tables, columns) for name, family in FAMILIES.items()}
-    return stack(rows, objective(tables, columns), lower, upper)
+    return stack({**rows, **more}, objective(tables, columns), lower, upper)
 
 
 def stack(rows: Mapping[str, Rows], cost: Floats, lower: Floats, upper: Floats) -> Matrix:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from foedus.model import DeliveryPlan, PlanStatus, Programme
 
 from .planning import Wish, plan_wish
+from .uncertainty import remove_groups
 
 
 def remove_each(programme: Programme, wish: Wish, plan: DeliveryPlan) -> tuple[tuple[str, float, float], ...]:
@@ -18,13 +19,6 @@ def remove_each(programme: Programme, wish: Wish, plan: DeliveryPlan) -> tuple[t
         return ()
     plain = replace(wish, order="weighted", demands=())
     whole, _ = plan_wish(programme, plain)
-    found = []
-    for payer in whole.payers:
-        if payer.total <= 1e-6 or whole.objective is None:
-            continue
-        # A donor that pays nothing stays in the file, so that the fair shares of the others do not move.
-        others = tuple(replace(d, payments=()) if d.state == payer.payer else d for d in programme.donors)
-        without, _ = plan_wish(replace(programme, donors=others), plain)
-        if without.objective is not None:
-            found.append((payer.payer, without.objective - whole.objective, payer.worth))
+    losses = {one.left: one.loss for one in remove_groups(programme, plain, whole)}
+    found = [(p.payer, losses[left], p.worth) for p in whole.payers if (left := (f"donor {p.payer}",)) in losses]
     return tuple(sorted(found, key=lambda row: -row[1]))

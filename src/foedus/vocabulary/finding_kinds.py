@@ -1,4 +1,4 @@
-"""What a kind of finding is, for the tables of findings."""
+"""What one kind of finding says: how grave it is, why it is a problem, and the way out."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ class FindingKind:
 
 
 def error(name: str, why: str, way_out: str) -> FindingKind:
-    """A kind that makes a result unusable."""
+    """A finding that makes a result unusable."""
     return FindingKind(severity="error", name=name, why=why, way_out=way_out)
 
 
 def warning(name: str, why: str, way_out: str) -> FindingKind:
-    """A kind that leaves a result usable."""
+    """A finding that leaves a result usable."""
     return FindingKind(severity="warning", name=name, why=why, way_out=way_out)
 
 
 def note(name: str, why: str, way_out: str) -> FindingKind:
-    """A kind that is worth knowing."""
+    """A finding that is worth knowing."""
     return FindingKind(severity="note", name=name, why=why, way_out=way_out)

@@ -2,16 +2,18 @@
 
 FD0xx documents, FD1xx agreements, FD2xx obligations, FD3xx states, places and forces, FD4xx supply, FD5xx deterrence,
 FD6xx guarantees, FD7xx public datasets, FD80x to FD82x statements, FD83x and FD84x the ledger,
-FD85x pledges imported and counted.
+FD85x pledges imported and counted, FD86x the desk.
 """
 
 from __future__ import annotations
 
+from .army_findings import ARMIES
 from .document_findings import DOCUMENTS
 from .finding_kinds import FindingKind
 from .finding_kinds import error as _error
 from .finding_kinds import note as _note
 from .finding_kinds import warning as _warning
+from .ledger_findings import DESK, LEDGER
 from .pledge_findings import PLEDGES
 
 AGREEMENTS = {
@@ -312,6 +314,7 @@ GUARANTEES = {
         "the game needs this state's force, so no design was played",
         "Add its figures to the forces file.",
     ),
+    "FD611": _error("army_unknown", "no such army is known", "Use the name of a file in the catalogue's armies."),
     "FD609": _error(
         "forces_unknown", "no such file of forces is known", "Use the name of a file in the catalogue's forces."
     ),
@@ -333,58 +336,18 @@ STATEMENTS = {
     ),
 }
 
-LEDGER = {
-    "FD831": _error("nothing_named", "an entry must name this", "Name it."),
-    "FD832": _error("word_unknown", "this word is not in the vocabulary of the ledger", "Use one of the known words."),
-    "FD833": _error("ends_before_it_begins", "an entry must hold for a day at least", "Correct one of the two days."),
-    "FD834": _error(
-        "refers_to_nothing",
-        "a contradiction, correction or retraction is about an entry on the same subject that still stands",
-        "Name the key of that entry.",
-    ),
-    "FD835": _error("reason_missing", "who contests, corrects or retracts says why", "Give the reason."),
-    "FD836": _error(
-        "negative_amount", "an amount is nought or more; a refusal is a status of its own", "Correct the amount."
-    ),
-    "FD837": _error(
-        "backward_step",
-        "a promise does not step back on the ladder without a reason",
-        "Give the reason, or the right status.",
-    ),
-    "FD838": _error(
-        "key_taken", "another entry bears this key", "Correct the entry that stands, under a key of its own."
-    ),
-    "FD839": _error("text_unstorable", "no database keeps such a text", "Take the odd characters out of it."),
-    "FD840": _error("out_of_order", "entries are missing, doubled or moved", "Restore the ledger from a sound export."),
-    "FD841": _error(
-        "tampered", "the entry is not what it was when it was made", "Restore the ledger from a sound export."
-    ),
-    "FD842": _error(
-        "head_differs",
-        "entries were taken away or replaced since the hash was noted",
-        "Restore the ledger from a sound export.",
-    ),
-    "FD843": _error(
-        "column_differs", "a column no longer says what the entry's text says", "Restore the ledger from an export."
-    ),
-    "FD844": _error("export_broken", "the export is not whole", "Export the ledger again."),
-    "FD845": _error(
-        "database_damaged",
-        "the database is not whole, or what guards its entries is gone",
-        "Restore the ledger from a sound export into a new place.",
-    ),
-}
-
 FINDINGS: dict[str, FindingKind] = {
     **DOCUMENTS,
     **AGREEMENTS,
     **OBLIGATIONS,
     **FORCES,
+    **ARMIES,
     **SUPPLY,
     **DETERRENCE,
     **GUARANTEES,
     **ARCHIVE,
     **STATEMENTS,
     **LEDGER,
+    **DESK,
     **PLEDGES,
 }

@@ -7,6 +7,10 @@ from importlib import import_module
 import click
 
 BACKTESTS = {
+    "attributions": (
+        "foedus.cli.commands.backtest_attributions:backtest_attributions",
+        "Who said what in newspaper prose, attribution by attribution.",
+    ),
     "cases": ("foedus.cli.commands.backtest_cases:backtest_cases", "Coded historical cases, row by row."),
     "dyads": ("foedus.cli.commands.backtest_dyads:backtest_dyads", "Directed dyad-years of pledges, cell by cell."),
     "kiel": ("foedus.cli.commands.backtest_kiel:backtest_kiel", "Payments of a programme, month by month."),
@@ -40,6 +44,7 @@ def backtest() -> None:
 
     \b
     Examples:
+      foedus backtest attributions polnear_train_dev.tar.gz --part dev
       foedus backtest cases cases.yaml
       foedus backtest dyads --data data/
       foedus backtest kiel purl-2025 --data kiel/

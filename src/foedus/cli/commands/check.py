@@ -12,12 +12,18 @@ from foedus.agreements import check_names, read_agreement
 from foedus.assessment import Sources, open_library_and_places, read_catalogue_programmes, read_guarantee
 from foedus.cli.options import open_console, print_json
 from foedus.documents import read_document
-from foedus.forces import read_forces
+from foedus.forces import read_army, read_forces
 from foedus.model import Finding, errors_in
 from foedus.report import print_findings, to_plain
 from foedus.supply import read_programme
 
-_FOLDERS = {"agreement": "agreements", "guarantee": "guarantees", "programme": "programmes", "forces": "forces"}
+_FOLDERS = {
+    "agreement": "agreements",
+    "guarantee": "guarantees",
+    "programme": "programmes",
+    "forces": "forces",
+    "army": "armies",
+}
 """The folder of the catalogue for each kind of file; the kind is the field that a file of it begins with."""
 
 
@@ -25,7 +31,7 @@ _FOLDERS = {"agreement": "agreements", "guarantee": "guarantees", "programme": "
 @click.argument("paths", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def check_files(*, paths: tuple[Path, ...], as_json: bool) -> None:
-    """Read agreement, guarantee, programme and forces files and report every finding, with file, line, reason and way out.
+    """Read agreement, guarantee, programme, forces and army files and report every finding, with file, line, reason and way out.
 
     Without FILE the whole catalogue is checked. The exit code is 1 where any file has an error.
 
@@ -57,6 +63,8 @@ def _check(path: Path, base: Sources) -> tuple[Finding, ...]:
         return read_programme(path)[1]
     if kind == "forces":
         return read_forces(path)[1]
+    if kind == "army":
+        return read_army(path)[1]
     if kind == "guarantee":
         return read_guarantee(path, base.library, base.gazetteer, programmes=read_catalogue_programmes())[1]
     agreement, findings = read_agreement(path)

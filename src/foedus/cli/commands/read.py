@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 from rich.table import Table
 
+from foedus.cli.articles import open_article
 from foedus.cli.options import open_console, print_json
-from foedus.model import Article
 from foedus.statements import read_article, write_statements
 
 
@@ -25,15 +25,14 @@ def read_text(*, path: Path, day: datetime | None, outlet: str | None, as_json: 
     Example:
       foedus read article.txt --on 2025-08-19
     """
-    text = path.read_bytes().decode("utf-8", errors="replace")
-    article = Article(file=path.name, text=text, day=_day(path, day), outlet=outlet)
+    article = open_article(path, day, outlet)
     statements, findings = read_article(article)
     if as_json:
         print_json(write_statements(article, statements))
         return
     table = Table("id", "speaker", "speech", "words", "about", "stance", "pledge")
     for s in statements:
-        words = " ... ".join(text[a:b] for a, b in s.spans)
+        words = " ... ".join(article.text[a:b] for a, b in s.spans)
         table.add_row(
             s.id, s.speaker.name, s.speech, words, ", ".join(s.about), s.stance, s.pledge.status if s.pledge else ""
         )
@@ -41,13 +40,3 @@ def read_text(*, path: Path, day: datetime | None, outlet: str | None, as_json: 
     console.print(table)
     for finding in findings:
         console.print(str(finding), markup=False)
-
-
-def _day(path: Path, given: datetime | None) -> date | None:
-    """The day given, or the day that ends the file's name."""
-    if given is not None:
-        return given.date()
-    try:
-        return date.fromisoformat(path.stem[-10:])
-    except ValueError:
-        return None

@@ -23,9 +23,12 @@ from foedus.report.supply import (
     Standing,
     SupplyPage,
     print_comparison,
+    print_defections,
     print_lots,
     print_plan,
     print_runs,
+    print_trial,
+    print_worth,
     say_coalitions,
     say_prices,
     write_supply,
@@ -41,11 +44,18 @@ from foedus.supply import (
     plan_wish,
     read_programme,
     remove_each,
+    remove_groups,
     simulate,
     strength_supplied,
+    try_policies,
+    weigh_hedging,
     weigh_thresholds,
 )
 from foedus.vocabulary.regimes import LEVELS, ORDERS
+
+_ASKED = ("runs", "rolling", "every", "value", "defection")
+_RUNS = 400
+"""Runs in which a plan is kept while donors stay away, where --runs does not say."""
 
 
 @click.command("supply")
@@ -77,6 +87,17 @@ from foedus.vocabulary.regimes import LEVELS, ORDERS
     default=0,
     help="Carry the plan out so many times, with slips and crises.",
 )
+@click.option(
+    "--rolling",
+    type=click.IntRange(0, 10_000),
+    default=0,
+    help="Plan anew as it goes, in so many worlds, beside the plan kept.",
+)
+@click.option(
+    "--every", type=click.IntRange(1, 120), default=3, show_default=True, help="With --rolling: months between."
+)
+@click.option("--value", is_flag=True, help="What a plan hedged over scenarios is worth.")
+@click.option("--defection", type=click.IntRange(0, 2), default=0, help="Who is missed most, 1 or 2 at a time.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write one HTML page with every chart here.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def plan_supply(*, name: str, as_json: bool, report: Path | None, ledger: Path | None, **options: object) -> None:
@@ -101,10 +122,7 @@ def plan_supply(*, name: str, as_json: bool, report: Path | None, ledger: Path |
         ledger=_read_ledger(ledger) if ledger else (),
     )
     page = _beside(page, wish, options)
-    runs = int(str(options["runs"]))
-    if runs and plan.status is PlanStatus.BEST:
-        simulation = simulate(plan, draws=runs, progress=_Teller() if sys.stderr.isatty() else lambda _: None)
-        page = replace(page, simulation=simulation)
+    page = _unsure(page, wish, {n: v for n, v in options.items() if n in _ASKED and isinstance(v, int)})
     if report is not None:
         page = replace(page, removals=remove_each(programme, wish, plan))
         _write(report, write_supply(page))
@@ -118,7 +136,18 @@ def _show(page: SupplyPage, as_json: bool) -> None:
     if as_json:
         plain = {
             name: getattr(page, name)
-            for name in ("plan", "lots", "comparisons", "coalitions", "removals", "simulation", "findings")
+            for name in (
+                "plan",
+                "lots",
+                "comparisons",
+                "coalitions",
+                "removals",
+                "simulation",
+                "trial",
+                "worth",
+                "defections",
+                "findings",
+            )
         }
         print_json({name: to_plain(value) for name, value in plain.items()} | {"prices": list(say_prices(page.plan))})
         return
@@ -128,6 +157,12 @@ def _show(page: SupplyPage, as_json: bool) -> None:
         console.print(f"  • {sentence}", soft_wrap=True)
     if page.simulation is not None:
         print_runs(page.simulation, console)
+    if page.trial is not None:
+        print_trial(page.trial, console)
+    if page.worth is not None:
+        print_worth(page.worth, console)
+    if page.defections:
+        print_defections(page.defections, console)
     if page.lots is not None:
         print_lots(page.lots, console)
     for found in page.comparisons:
@@ -215,6 +250,30 @@ def _beside(page: SupplyPage, wish: Wish, options: Mapping[str, object]) -> Supp
         result, found = compare(page.programme, question, level=level, lapse=lapse, effort=wish.effort)
         done = (*page.comparisons, result) if result else page.comparisons
         page = replace(page, comparisons=done, findings=_joined(page.findings, found))
+    return page
+
+
+def _unsure(page: SupplyPage, wish: Wish, asked: Mapping[str, int]) -> SupplyPage:
+    """What the plan is worth where the world may turn out otherwise, as far as it was asked for."""
+    tell = _Teller() if sys.stderr.isatty() else lambda _: None
+    programme, plan, runs = page.programme, page.plan, asked["runs"]
+    if plan.status is not PlanStatus.BEST:
+        return page
+    try:
+        if runs:
+            page = replace(page, simulation=simulate(plan, draws=runs, progress=tell))
+        if asked["rolling"]:
+            trial = try_policies(programme, wish, worlds=asked["rolling"], every=asked["every"], progress=tell)
+            page = replace(page, trial=trial)
+        if asked["value"]:
+            page = replace(page, worth=weigh_hedging(programme, wish, firm=asked["every"], progress=tell))
+        if asked["defection"]:
+            size = asked["defection"]
+            found = remove_groups(programme, wish, plan, size=size, draws=runs or _RUNS, progress=tell)
+            page = replace(page, defections=found)
+    except KeyboardInterrupt:
+        click.echo("stopped before the end; nothing was written. Fewer worlds or runs take less time.", err=True)
+        raise click.Abort from None
     return page
 
 

@@ -8,6 +8,7 @@ from .drawing import draw_png
 from .html import write_supply
 from .records import STATUSES
 from .screen import print_comparison, print_lots, print_plan, print_runs
+from .unsure import print_defections, print_trial, print_worth, say_defections, say_trial, say_worth
 from .words import say_coalitions, say_lots, say_plan, say_prices
 
 __all__ = [
@@ -17,12 +18,18 @@ __all__ = [
     "draw_png",
     "draw_up",
     "print_comparison",
+    "print_defections",
     "print_lots",
     "print_plan",
     "print_runs",
+    "print_trial",
+    "print_worth",
     "say_coalitions",
+    "say_defections",
     "say_lots",
     "say_plan",
     "say_prices",
+    "say_trial",
+    "say_worth",
     "write_supply",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from foedus.model import Figure, ItemPlan, PlanStatus
 from foedus.report.pages import Chart, Series
 
+from .bands import hedge, kept, missed, rolled
 from .context import SupplyPage
 from .records import ledger, provenance
 from .words import name_class
@@ -312,6 +313,9 @@ _BUILT: tuple[Callable[[SupplyPage], Chart | None], ...] = (
     waterfall,
     gantt,
     fan,
+    kept,
+    rolled,
+    hedge,
     burden,
     stocks,
     queues,
@@ -319,6 +323,7 @@ _BUILT: tuple[Callable[[SupplyPage], Chart | None], ...] = (
     ledger,
     gaps,
     tornado,
+    missed,
     sides,
     provenance,
 )

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedus.model import Coalition, Comparison, DeliveryPlan, Finding, LotPlan, Programme, Simulation, SuppliedStrength
+from foedus.model import (
+    Coalition,
+    Comparison,
+    Defection,
+    DeliveryPlan,
+    Finding,
+    LotPlan,
+    PlanWorth,
+    PolicyTrial,
+    Programme,
+    Simulation,
+    SuppliedStrength,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,8 +31,8 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True)
 class SupplyPage:
-    """One plan and what was asked about it. `simulation` is the plan carried out many times, `removals` from plans without each donor, `ledger`
-    from a file of pledges."""
+    """One plan and what was asked about it. `simulation` is the plan carried out many times, `trial` a plan kept beside one
+    made anew, `worth` what hedging is worth, `defections` and `removals` from plans without some donors or sellers, `ledger` from a file."""
 
     programme: Programme
     plan: DeliveryPlan
@@ -30,5 +42,8 @@ class SupplyPage:
     coalitions: tuple[Coalition, ...] = ()
     removals: tuple[tuple[str, float, float], ...] = ()
     simulation: Simulation | None = None
+    trial: PolicyTrial | None = None
+    worth: PlanWorth | None = None
+    defections: tuple[Defection, ...] = ()
     ledger: tuple[Standing, ...] = ()
     findings: tuple[Finding, ...] = ()

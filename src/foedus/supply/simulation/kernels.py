@@ -61,7 +61,8 @@ def run_many(
             hazard = min(2.0 * (1.0 - share) / months * (2.0 if shared else 1.0), 1.0)
             pays = True
             for t in range(months):
-                pays = pays and _next(state) >= hazard
+                stays = _next(state) >= hazard  # drawn whether or not it still pays, so that no other draw moves
+                pays = pays and stays
                 planned[t] += paid[d, t]
                 money[t] += paid[d, t] if pays else 0.0
         crisis = False

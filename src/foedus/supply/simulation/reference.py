@@ -51,7 +51,8 @@ def _pay(layout: Layout, numbers: Iterator[float], usual: float, *, hurried: flo
         hazard = min(2.0 * (1.0 - share) / months * hurried, 1.0)
         pays = True
         for t in range(months):
-            pays = pays and next(numbers) >= hazard
+            stays = next(numbers) >= hazard
+            pays = pays and stays
             planned[t] += paid[t]
             money[t] += paid[t] if pays else 0.0
     return money, planned

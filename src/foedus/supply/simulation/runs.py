@@ -12,11 +12,12 @@ from .kernels import run_many
 from .layout import Floats, Layout, lay_out_plan
 
 BLOCK = 2000
-LEVELS = (5, 25, 50, 75, 95)
+SEED = 20250819
+PERCENTILES = (5, 25, 50, 75, 95)
 
 
 def simulate(
-    plan: DeliveryPlan, *, draws: int = 2000, seed: int = 20250819, progress: Callable[[str], None] = lambda _: None
+    plan: DeliveryPlan, *, draws: int = 2000, seed: int = SEED, progress: Callable[[str], None] = lambda _: None
 ) -> Simulation:
     """Carry a plan out `draws` times. Run number n is the same whatever `draws` is; the seed fixes every bit."""
     layout = lay_out_plan(plan)
@@ -24,10 +25,6 @@ def simulate(
     for begin in range(0, draws, BLOCK):
         progress(f"runs {begin + 1} to {min(begin + BLOCK, draws)} of {draws}")
         run_block(layout, seed, begin, met[begin : begin + BLOCK])
-    bands = []
-    for at, name in enumerate(layout.classes):
-        levels = np.percentile(met[:, at], LEVELS, axis=0)
-        bands.append(ClassBand(capability=name, levels=tuple(tuple(float(v) for v in level) for level in levels)))
     return Simulation(
         programme=plan.programme,
         regime=plan.regime,
@@ -35,8 +32,17 @@ def simulate(
         draws=draws,
         seed=seed,
         months=plan.months,
-        percentiles=LEVELS,
-        bands=tuple(bands),
+        percentiles=PERCENTILES,
+        bands=bands_of(layout.classes, met),
+    )
+
+
+def bands_of(classes: tuple[str, ...], met: Floats) -> tuple[ClassBand, ...]:
+    """What runs have received, (run, class, month), as one band for each class."""
+    levels = np.percentile(met, PERCENTILES, axis=0)
+    return tuple(
+        ClassBand(capability=name, levels=tuple(tuple(float(v) for v in level) for level in levels[:, at]))
+        for at, name in enumerate(classes)
     )
 
 

@@ -1,0 +1,57 @@
+"""Agreements and schemes that words name: by the titles a caller gives, and by the names the press has for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from foedus.model import AgreementMention
+
+from .offices import fold
+
+_ARTICLE = re.compile(r"\barticle (\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+_NUMBERS = {
+    w: str(n)
+    for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)
+}
+_ALONE = frozenset({"NATO"})
+_LONGEST = 12
+_CAPITAL = re.compile(r"[^\W\d_a-z]|\d")
+
+
+class Names:
+    """The names of agreements in word form, each with its title and its id in the catalogue where it has one."""
+
+    def __init__(self, titles: Mapping[str, str], press: Mapping[str, tuple[str, str | None]]) -> None:
+        self._known: dict[str, tuple[str, str | None]] = {}
+        for title, identity in titles.items():
+            if len(fold(title).split()) > 1:
+                self._known[fold(title)] = (title, identity)
+        self._known.update(press)
+        self._longest = min(_LONGEST, max((len(name.split()) for name in self._known), default=0))
+
+    def name_agreements(self, words: str, around: str) -> tuple[AgreementMention, ...]:
+        """The agreements that the words name, with the article where one is named; `around` tells whose a bare article is."""
+        found: dict[str, str | None] = {}
+        plain = fold(words).split()
+        at = 0
+        while at < len(plain):
+            size = next(
+                (
+                    n
+                    for n in range(self._longest, 0, -1)
+                    if " ".join(plain[at : at + n]) in self._known and at + n <= len(plain)
+                ),
+                0,
+            )
+            if size:
+                found.setdefault(*self._known[" ".join(plain[at : at + size])])
+            at += max(size, 1)
+        article = _ARTICLE.search(words)
+        number = None if article is None else _NUMBERS.get(article.group(1).lower(), article.group(1))
+        if number in ("4", "5") and not found and re.search(r"\bNATO\b|North Atlantic", around):
+            found.setdefault(*self._known.get("nato charter", ("North Atlantic Treaty", None)))
+        return tuple(
+            AgreementMention(name=name, article=number if len(found) == 1 else None, id=identity)
+            for name, identity in found.items()
+        )

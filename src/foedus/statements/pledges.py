@@ -1,0 +1,221 @@
+"""The pledge in a statement: who will or may give, do or be bound to what, for whom, how much, on which condition."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from foedus.model import PledgeClaim
+
+from .amounts import read_count, read_money
+from .offices import Gazette, Holder, fold
+
+_GIVE = (
+    r"(?:send|give|provide|suppl(?:y|ies)|deliver|sell|lend|pay|fund|financ|donat|ship|contribut|deploy|train|transfer|pass|hand|help|defend|protect|"
+    r"support|back|guarantee|station|form|build|built|freez|stand|create|allocate|invest|spend|buy|purchas|procur|grant|commit|join|lead|"
+    r"host|shield|arm|equip|assist|aid|resum|treat|come to|go further|meet|work with|work more|work to create|end(?:ing)? the pause|act\b|respond|put|do more|speed up|"
+    r"extend|strengthen|increase|expand|offer|share|cover|patrol|monitor|invoke|intervene)\w*"
+)
+_NOT = r"(?!\s+(?:not|never|no longer)\b|n['’]t)"
+_FIRM = re.compile(
+    rf"\b(?:will|shall|would|going to|about to|is to|are to)\b{_NOT}(?:\s+[\w’'-]+){{0,4}}?\s+(?P<a>{_GIVE})"
+    rf"|['’]ll\s+(?P<b>{_GIVE})"
+    rf"|\b(?:ready|prepared|willing|intends?|plans?|agreed|decided|promised|pledged|vowed|undertak\w+|undertook|obliged|bound|committed|working|ally|obligations?[^.;]{{0,30}})\s+(?:\w+\s+)?to\s+(?P<c>{_GIVE}|do|make|pay)"
+    rf"|\b(?:we|they|who|which|it|are|is|and)\s+(?:now\s+|already\s+)?(?P<d>(?:selling|sending|giving|supplying|delivering|providing|donating|funding|lending|training|hand|give|send|supply|deliver|provide|sell)\b)"
+    rf"|(?P<e>(?:bind|commit)s? (?:ourselves|itself|themselves)|(?:ironclad|iron-clad|firm|binding|security|defen[cs]e)[”\"’']? commitments?|commitments? (?:to|for)|promised an?|"
+    rf"attacks? (?:on )?(?:both|one|either)[^.;]{{0,50}}attacks? (?:on )?(?:both|all)|attacks both|covers? (?:the |all )|are included|defensive agreement|keeps? flowing)",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    rf"\b(?:could|might|may|can)\b{_NOT}(?:\s+[\w’'-]+){{0,4}}?\s+(?P<a>{_GIVE})"
+    rf"|\b(?:thinking of|considering|consider|ready to consider|planning for|letting|weighing|proposes?|proposed|open to|offered to)\s+(?P<b>(?:\w+\s+){{0,3}}?(?:\w+ing|{_GIVE}|deployment))"
+    rf"|\bany\s+(?P<c>(?:deployment|dispatch|sending)\b)|\bto (?P<d>give \w+ the protection)",
+    re.IGNORECASE,
+)
+_REFUSE = re.compile(
+    r"\b(?:will|would|shall|do|does|did|is|are)\s+(?:not|never|no longer)\b|\bwon['’]t\b|\bcannot\b|\brul\w+ out\b|\bunwilling\b|\brefus\w+|\bno (?:soldiers|troops|plans)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\b(?:must|should|need to|needs to|has to|have to)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:(?:only )?(?:if|unless|once|until|provided(?: that)?|as long as|on condition that|in (?:the event|case) of|only when|only after|when)"
+    r"|(?:but |and |only |implemented )*after (?:a|the) (?:peace|truce|ceasefire|cease-fire|war|deal|conflict|hostilities))\b[^,.;:“”\"]{0,110}"
+    r"|\b(?:go|put|submitted|subject) (?:first )?to (?P<vote>an? (?:vote|approval|decision)[^,.;]{0,40}|the (?:approval|consent)[^,.;]{0,40}|(?:parliament\w*|congress\w*) (?:vote|approval))"
+    r"|\bexistential threat\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\b(?:sign(?:ed|ing)?|conclud\w+|sealed|inked|names to|present\w*|ratif\w+)\b[^.\n]{0,120}\b(?:treaty|pact|declaration|agreement|memorandum|letter of intent|accord)\b"
+    r"|\b(?:treaty|pact|declaration|accord)\b[^.\n]{0,60}\b(?:was|were|been) (?:signed|concluded)|\b(?:[A-Z]\w+ )?Declaration signed\b|\bDeclaration\b",
+    re.IGNORECASE,
+)
+_TEXTS = re.compile(
+    r"\b(?:treaty|pact|agreement|declaration|obligations?|statement|defensive|bind ourselves|decided|promised|included|monitoring|signed)\b",
+    re.IGNORECASE,
+)
+_AIMED = r"\b(?:for|to|in|into|help|helps|helping|support|supporting|give|gives|giving|protect|defend|arm|aid|provide|supply|sell|of|with|from|on)\s+"
+_US = re.compile(r"\b(?:we|our|ours|us|i|my)\b", re.IGNORECASE)
+_LONGEST = 600
+
+Find = Callable[[str], Holder | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """What the whole article tells of its pledges: whom they are for, the states most named, whether a text was signed, and by whom."""
+
+    protected: str | None
+    signed: bool
+    parties: tuple[str, ...]
+
+
+def set_scene(text: str, gazette: Gazette) -> Scene:
+    """Read the article once for what its single sentences leave out."""
+    named = find_states(text, gazette)
+    aimed: Counter[str] = Counter()
+    for at, code in named:
+        if (
+            len(code) == 3
+            and code not in ("EUR", "COW")
+            and re.search(_AIMED + r"(?:the\s)?$", text[max(0, at - 16) : at], re.IGNORECASE)
+        ):
+            aimed[code] += 1
+    signed = _SIGNED.search(text)
+    states = [code for _, code in named if len(code) == 3 and code not in ("EUR", "COW")]
+    parties = tuple(code for code, _ in Counter(states).most_common(2)) if signed else ()
+    likely = [(n + states.count(code) / 100, code) for code, n in aimed.items()]
+    return Scene(protected=max(likely)[1] if likely else None, signed=signed is not None, parties=parties)
+
+
+def find_states(words: str, gazette: Gazette) -> list[tuple[int, str]]:
+    """States and bodies named in the words by a name, capital, adjective or people, each with its place."""
+    found = []
+    skip = 0
+    for word in re.finditer(r"\b[^\W\d_a-z][\w.’'-]*", words):
+        if word.start() < skip:
+            continue
+        for size in (3, 2, 1):
+            run = re.match(rf"(?:[\w.’'-]+[ \t]+){{{size - 1}}}[\w’'-]+", words[word.start() : word.start() + 80])
+            code = gazette.words.get(fold(re.sub(r"[’']s?$", "", run.group()))) if run else None
+            if run and code:
+                found.append((word.start(), code))
+                skip = word.start() + run.end()
+                break
+    return found
+
+
+def find_pledge(
+    words: str, *, speaker: str | None, verb: str, scene: Scene, gazette: Gazette, find: Find
+) -> PledgeClaim | None:
+    """The pledge in the words of a speaker from a state, where they say that an actor will or may give, do or be bound."""
+    words = words[:_LONGEST]
+    firm, open_ = _FIRM.search(words), _OPEN.search(words)
+    sign = firm or open_
+    if firm and open_ and open_.start() < firm.start() and not scene.signed:
+        sign = open_
+    if (
+        sign is None
+        or (_REFUSE.search(words) and not firm)
+        or _OTHERS.search(words[max(0, sign.start() - 60) : sign.end()])
+    ):
+        return None
+    if _refused(words, sign.start()) or verb in ("denied", "rejected", "dismissed", "ruled", "urged", "demanded"):
+        return None
+    actor = _actor(words, sign, speaker, scene, gazette, find)
+    money = read_money(words)
+    condition = _CONDITION.search(words)
+    return PledgeClaim(
+        what=_what(words, sign),
+        status=_status(words, sign is open_, money is not None, scene, speaker),
+        actor=actor,
+        beneficiary=_beneficiary(words, sign.end(), actor, scene, gazette),
+        amount=money[0] if money else read_count(words),
+        currency=money[1] if money else None,
+        condition=(condition["vote"] or condition.group()).strip() if condition else None,
+    )
+
+
+def _refused(words: str, at: int) -> bool:
+    start = max(words.rfind(".", 0, at), words.rfind(";", 0, at), words.rfind(",", 0, at)) + 1
+    return _REFUSE.search(words[start : at + 12]) is not None
+
+
+def _actor(
+    words: str, sign: re.Match[str], speaker: str | None, scene: Scene, gazette: Gazette, find: Find
+) -> str | None:
+    start = max(words.rfind(m, 0, sign.start()) for m in (". ", "; ", ": ")) + 1
+    before = words[start : sign.start() + 4]
+    if (
+        scene.signed
+        and len(scene.parties) == 2
+        and _TEXTS.search(words)
+        and speaker
+        and (set(speaker.split("+")) & set(scene.parties))
+    ):
+        if not re.search(r"\b(?:promised|could|might|may)\b", words) or "treaty" in words:
+            return "+".join(sorted(scene.parties))
+    named = [code for _, code in find_states(before, gazette) if code != "RUS" or speaker == "RUS"]
+    if (
+        named
+        and re.match(r"[^.;]{0,60}?(?:,| and )", before)
+        and len(set(named[:3])) > 1
+        and re.search(r"\band\b", before)
+    ):
+        return "+".join(sorted(set(named[:3])))
+    if _US.search(before):
+        return speaker
+    if named:
+        return named[0]
+    for capitals in re.findall(r"[A-Z]\w+(?: [A-Z]\w+)*", before):
+        holder = find(capitals)
+        if holder is not None:
+            return holder.state
+    return speaker
+
+
+def _beneficiary(words: str, at: int, actor: str | None, scene: Scene, gazette: Gazette) -> str | None:
+    mine = set((actor or "").split("+"))
+    if len(mine) > 1 and mine == set(scene.parties):
+        return actor
+    for place, code in find_states(words, gazette):
+        if (
+            code not in mine
+            and len(code) == 3
+            and code not in ("EUR", "COW")
+            and re.search(_AIMED + r"(?:the\s)?$", words[max(0, place - 16) : place], re.IGNORECASE)
+            and (code == scene.protected or place >= at - 12)
+        ):
+            return code
+    return scene.protected if scene.protected not in mine else None
+
+
+def _what(words: str, sign: re.Match[str]) -> str:
+    start = next(
+        (sign.start(name) for name in ("a", "b", "c", "d", "e") if name in sign.groupdict() and sign[name]),
+        sign.start(),
+    )
+    run = re.match(r"[^.;:“”\"]{1,140}", words[start:])
+    return (run.group() if run else sign.group()).strip(" ,")
+
+
+def _status(words: str, open_: bool, money: bool, scene: Scene, speaker: str | None) -> str:
+    if open_:
+        return "floated"
+    if (
+        scene.signed
+        and _TEXTS.search(words)
+        and speaker
+        and (set(speaker.split("+")) & set(scene.parties) or speaker == "COW")
+    ):
+        return "signed"
+    if re.search(r"\b(?:would|i think|perhaps|possibly|expects?)\b", words, re.IGNORECASE):
+        return "floated"
+    if money or re.search(
+        r"\b(?:agreed|intends?|package|ally to deliver|will (?:send|deliver|supply|provide|donate|give|transfer|train|fund|pay))\b",
+        words,
+        re.IGNORECASE,
+    ):
+        return "pledged"
+    return "stated"
