@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from foedus.model import Entry, ExchangeRate, NeedsSheet, Requirement, Truth
-from foedus.vocabulary.pledges import COUNTING_RULES, CURRENCIES, DOMAINS, STATUSES
+from foedus.vocabulary.pledges import COUNTING_RULES, CURRENCIES, DOMAINS, LADDER, STATUSES
 
 from .conditions import View
 from .counting import Question, Sum, Total, add_up
@@ -88,7 +88,7 @@ class Gaps:
     """Everything about the needs of one guarantee against what was promised to it, at one valid and one known time.
 
     `carried` names for each domain needed the actors whose promises are as firm as the rule asks and may bite: where it is one, the
-    domain rests on it alone.
+    domain rests on it alone. `heights` says for each need how much has come as far as each rung, at the most.
     """
 
     sheet: NeedsSheet
@@ -109,6 +109,7 @@ class Gaps:
     courses: tuple[Course, ...]
     ladders: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
     carried: tuple[tuple[str, tuple[str, ...]], ...]
+    heights: tuple[tuple[Requirement, tuple[tuple[str, float | None], ...]], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,6 +150,7 @@ def find_gaps(entries: Iterable[Entry], sheet: NeedsSheet, aspect: Aspect) -> Ga
         courses=tuple(_course(book, r, sheet, aspect, rates) for r in sheet.requirements),
         ladders=tuple(_ladders(promises)),
         carried=tuple(_carried(sheet, single, aspect.rule)),
+        heights=tuple((r, tuple(_heights(r, single, aspect, rates))) for r in sheet.requirements),
     )
 
 
@@ -156,24 +158,27 @@ def _towards(promises: Iterable[Promise], sheet: NeedsSheet) -> list[Promise]:
     return [p for p in promises if p.pledge.beneficiary == sheet.beneficiary and not p.pledge.negative]
 
 
-def _question(aspect: Aspect, requirement: Requirement, until: date, rule: str) -> Question:
+def _question(aspect: Aspect, requirement: Requirement, rung: str) -> Question:
     return Question(
-        until=until,
+        until=aspect.valid + timedelta(days=1),
         since=requirement.since if requirement.monthly else None,
-        rule=rule,
+        rule=aspect.rule,
+        rung=rung,
         weak=aspect.weak,
         biting=True,
         into=requirement.unit if requirement.unit in CURRENCIES else "",
     )
 
 
-def _sum(requirement: Requirement, promises: Iterable[Promise], aspect: Aspect, rates: Sequence[Entry]) -> Total:
+def _sum(
+    requirement: Requirement, promises: Iterable[Promise], aspect: Aspect, rates: Sequence[Entry], rung: str = ""
+) -> Total:
     mine = [
         p
         for p in promises
         if requirement.domain in p.pledge.domains and requirement.programme in ("", p.pledge.programme)
     ]
-    question = _question(aspect, requirement, aspect.valid + timedelta(days=1), aspect.rule)
+    question = _question(aspect, requirement, rung)
     return add_up(mine, question, programme="", valid=aspect.valid, known=aspect.known, rates=rates)
 
 
@@ -183,11 +188,18 @@ def _single(book: Sequence[Entry], sheet: NeedsSheet, aspect: Aspect) -> list[Pr
     return [p for p in _towards(promises, sheet) if p.pledge.actor not in sheet.members]
 
 
+def _heights(
+    requirement: Requirement, promises: Sequence[Promise], aspect: Aspect, rates: Sequence[Entry]
+) -> Iterator[tuple[str, float | None]]:
+    for rung in LADDER:
+        yield rung, _most(requirement, promises, aspect, rates, rung)
+
+
 def _most(
-    requirement: Requirement, promises: Iterable[Promise], aspect: Aspect, rates: Sequence[Entry]
+    requirement: Requirement, promises: Iterable[Promise], aspect: Aspect, rates: Sequence[Entry], rung: str = ""
 ) -> float | None:
     """What counts at the most; None where nothing on record counts in the need's unit, which is not to say that there is nothing."""
-    high = _ends(requirement, _sum(requirement, promises, aspect, rates))[1]
+    high = _ends(requirement, _sum(requirement, promises, aspect, rates, rung))[1]
     return float(high) or None
 
 
