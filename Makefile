@@ -46,7 +46,7 @@ golden: $(READY) ## write the golden files again, to be read line by line
 
 bench: $(READY) ## the benchmarks, each with its peers beside it, in under ten minutes each
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev,bench]"
-	for script in commands deterrence supply simulation obligations dyads; do $(BIN)/python benchmarks/$$script.py; done
+	for script in commands deterrence supply simulation obligations dyads ledger; do $(BIN)/python benchmarks/$$script.py; done
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -44,12 +45,18 @@ def write_many(place: str, name: str, count: int, told: Queue[tuple[str, int, fl
             told.put((entry.draft.key, entry.seq, time.perf_counter() - began))
 
 
-def run_writers(place: str, writers: int, count: int) -> tuple[list[tuple[str, int, float]], float]:
+Work = Callable[[str, str, int, "Queue[tuple[str, int, float]]", Barrier], None]
+"""What one writer does at a place, under a name, so many times."""
+
+
+def run_writers(
+    place: str, writers: int, count: int, work: Work = write_many
+) -> tuple[list[tuple[str, int, float]], float]:
     """Let processes write at the same time. What each was told, and the seconds from first to last."""
     context = multiprocessing.get_context("spawn")
     told: Queue[tuple[str, int, float]] = context.Queue()
     start = context.Barrier(writers + 1)
-    processes = [context.Process(target=write_many, args=(place, f"w{n}", count, told, start)) for n in range(writers)]
+    processes = [context.Process(target=work, args=(place, f"w{n}", count, told, start)) for n in range(writers)]
     for process in processes:
         process.start()
     start.wait()
