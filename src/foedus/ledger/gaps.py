@@ -147,7 +147,7 @@ def find_gaps(entries: Iterable[Entry], sheet: NeedsSheet, aspect: Aspect) -> Ga
         overdue=tuple(p.subject for p in promises if p.overdue and not p.end),
         removals=tuple(_removals(covers, single, aspect, rates)),
         falls=tuple(_falls(book, sheet, aspect, single, rates)),
-        courses=tuple(_course(book, r, sheet, aspect, rates) for r in sheet.requirements),
+        courses=tuple(_courses(book, sheet, aspect, rates)),
         ladders=tuple(_ladders(promises)),
         carried=tuple(_carried(sheet, single, aspect.rule)),
         heights=tuple((r, tuple(_heights(r, single, aspect, rates))) for r in sheet.requirements),
@@ -316,30 +316,42 @@ def _left_by_domain(left: Sequence[Promise], fallen: set[str], standing: set[str
             yield domain, len(mine & fallen), len(mine - fallen)
 
 
-def _course(
-    book: Sequence[Entry], requirement: Requirement, sheet: NeedsSheet, aspect: Aspect, rates: Sequence[Entry]
-) -> Course:
+def _courses(book: Sequence[Entry], sheet: NeedsSheet, aspect: Aspect, rates: Sequence[Entry]) -> Iterator[Course]:
     months = months_of(sheet)
-    pledged: dict[str, list[float | None]] = {rule: [] for rule in COUNTING_RULES}
-    for end in months[1:]:
-        last = end - timedelta(days=1)
-        day = min(last, aspect.valid)
-        reached = (day.year, day.month) == (last.year, last.month)
-        standing = _single(book, sheet, replace(aspect, valid=day)) if reached else None
-        for rule, values in pledged.items():
-            seen = replace(aspect, valid=day, rule=rule)
-            values.append(None if standing is None else _most(requirement, standing, seen, rates))
-    return Course(
-        requirement=requirement,
-        months=months[:-1],
-        needed_low=tuple(
-            needed_by(requirement, end, lambda r: r.amount.low if r.amount else 0.0) for end in months[1:]
-        ),
-        needed_high=tuple(
-            needed_by(requirement, end, lambda r: r.amount.high if r.amount else 0.0) for end in months[1:]
-        ),
-        pledged=tuple((rule, tuple(values)) for rule, values in pledged.items()),
-    )
+    seen = [_month_end(book, sheet, aspect, end - timedelta(days=1)) for end in months[1:]]
+    for requirement in sheet.requirements:
+        yield Course(
+            requirement=requirement,
+            months=months[:-1],
+            needed_low=tuple(
+                needed_by(requirement, end, lambda r: r.amount.low if r.amount else 0.0) for end in months[1:]
+            ),
+            needed_high=tuple(
+                needed_by(requirement, end, lambda r: r.amount.high if r.amount else 0.0) for end in months[1:]
+            ),
+            pledged=tuple((rule, tuple(_by_month(requirement, seen, rule, rates))) for rule in COUNTING_RULES),
+        )
+
+
+def _month_end(
+    book: Sequence[Entry], sheet: NeedsSheet, aspect: Aspect, last: date
+) -> tuple[Aspect, list[Promise]] | None:
+    """The promises at the end of a month, or on the valid day within it; None for months after that."""
+    day = min(last, aspect.valid)
+    if (day.year, day.month) != (last.year, last.month):
+        return None
+    then = replace(aspect, valid=day)
+    return then, _single(book, sheet, then)
+
+
+def _by_month(
+    requirement: Requirement,
+    seen: Sequence[tuple[Aspect, list[Promise]] | None],
+    rule: str,
+    rates: Sequence[Entry],
+) -> Iterator[float | None]:
+    for month in seen:
+        yield None if month is None else _most(requirement, month[1], replace(month[0], rule=rule), rates)
 
 
 def _ladders(promises: Sequence[Promise]) -> Iterator[tuple[str, tuple[tuple[str, int], ...]]]:
