@@ -218,10 +218,11 @@ def _choose(entries: list[Entry], rule: CountingRule) -> list[Entry]:
 
 def _highest(entries: list[Entry]) -> list[Entry]:
     best: list[Entry] = []
-    for rung in RUNGS:
-        there = [e for e in entries if pledge_of(e).status == rung]
-        if not there:
-            continue
+    by_rung: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_rung.setdefault(pledge_of(entry).status, []).append(entry)
+    for rung in sorted(by_rung, key=RUNGS.index):
+        there = by_rung[rung]
         newest = max(there, key=lambda e: (e.draft.valid_from, e.seq))
         contested = {e.draft.refers for e in there if e.draft.action == "contest"}
         held = [e for e in there if _unit(e) == _unit(newest) and _holds(e, newest, contested)]
