@@ -130,5 +130,5 @@ def _claim(promise: Promise, events: Mapping[str, Truth], view: View) -> Claim:
         high=max(numbers, default=None),
         own=weigh(promise.pledge, events, view),
         firm=firm,
-        given=look_up("MATCHING", promise.pledge.actor, events, view),
+        given=look_up("MATCHING", promise.pledge.actor, events, view) if promise.pledge.matching else None,
     )
