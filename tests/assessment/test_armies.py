@@ -132,4 +132,6 @@ def test_a_study_with_an_army_moves_the_years_and_not_the_first_period() -> None
     without = study(replace(guarantee, army=""), replace(sources, army=None), draws=40, sample=0)
     for one, other in zip(with_army.prospects, without.prospects, strict=True):
         assert (one.attack, one.war) == (other.attack, other.war)
+    assert all("'orlenia-2030' by month" in p.flags[-1] for p in with_army.prospects)
+    assert not any("by month" in flag for p in without.prospects for flag in p.flags)
     assert any(a.years != b.years for a, b in zip(with_army.prospects, without.prospects, strict=True))

@@ -335,3 +335,40 @@ def test_the_page_on_forces_prints_the_figures_of_the_file() -> None:
         if "war" in p.losses:
             lost = p.losses["war"].figure
             assert f"{100 * lost.low:g} to {100 * lost.high:g} %" in rows[p.name]
+
+
+def test_what_a_plan_brings_is_counted_once_from_the_first_month_on() -> None:
+    held = pool("kit", "equipment", figure(10), losses=losses("share", figure(0)), items={"kit": figure(3)})
+    whole = army((held,), (unit("u", 100, {"kit": figure(1)}),))
+    plan = plan_of("kit", [1, 0, 2, 5])
+    path, found = follow_army(whole, 6, plan=plan)
+    assert path.pools[0].held is not None
+    assert path.pools[0].held.central == pytest.approx((13, 13, 19, 34, 34, 34))
+    assert path.pools[0].delivered == pytest.approx((3, 0, 6, 15, 0, 0))
+    assert [f.code for f in found] == ["FD326"]
+    later, _ = follow_army(replace(whole, since=date(2030, 3, 1), course=((date(2030, 3, 1), "war"),)), 2, plan=plan)
+    assert later.pools[0].held is not None
+    assert later.pools[0].held.central == pytest.approx((16, 31))  # what came in January and February is in the stock
+    _, stray = follow_army(whole, 4, plan=plan_of("other", [1, 1, 1, 1]))
+    assert [f.code for f in stray] == ["FD325"]
+
+
+def test_the_course_changes_the_regime_from_its_day_on() -> None:
+    found, _ = read_army(list_armies()["orlenia-2030"])
+    assert found is not None
+    course = (*found.course, (date(2031, 6, 1), "war"))
+    path, _ = follow_army(replace(found, course=course), 24)
+    assert path.regimes == ("peace",) * 17 + ("war",) * 7
+    assert follow_army(found, 3, regime="ceasefire")[0].regimes == ("ceasefire",) * 3
+
+
+def test_a_regime_may_have_an_intake_of_its_own() -> None:
+    people = pool("p", "people", figure(0), figure(10), intakes={"peace": figure(3)}, losses={})
+    regimes = ("war", "peace", "peace")
+    nothing = MappingProxyType({r: Loss(per="share", figure=figure(0)) for r in ("war", "peace")})
+    track = track_pool(replace(people, losses=nothing), regimes, NOTHING[:3], "central")
+    assert track is not None
+    assert track.held == (10, 13, 16)
+    unknown = replace(people, losses=nothing, intake=None)
+    assert track_pool(unknown, regimes, NOTHING[:3], "central") is None
+    assert track_pool(unknown, ("peace",), NOTHING[:1], "central") is not None

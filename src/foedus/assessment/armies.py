@@ -97,6 +97,14 @@ def lay_army_years(
     return tuple(laid)
 
 
+def tell_path(stage: Stage) -> tuple[str, ...]:
+    """What a reader of the years has to know: which army they follow. Nothing where none is followed."""
+    path = next(iter(stage.armies.values()), None)
+    if path is None:
+        return ()
+    return (f"The years follow '{path.army}' by month, on its course without the attack asked about.",)
+
+
 _LEAST = 1e-6
 """What is left of an army that has nothing ready: the contest takes no force of nought."""
 

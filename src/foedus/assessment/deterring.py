@@ -24,7 +24,7 @@ from foedus.deterrence import (
 from foedus.model import Finding, Guarantee, Severity, SuppliedStrength
 from foedus.units import round_to_two
 
-from .armies import follow_armies, follow_deployments, lay_army_years
+from .armies import follow_armies, follow_deployments, lay_army_years, tell_path
 from .assumptions import collect_ranges
 from .comparison import tell_outcomes
 from .draws import Draws, Floats
@@ -151,7 +151,7 @@ def _prospect(stage: Stage, design: DesignResult, places: Draws, games: GameArra
             for t, hazard in enumerate(ahead.attack)
         ),
         in_all=_interval(ahead.by_year[-1], ahead.by_year[-1]),
-        flags=_flags((several, folds, lacking), ahead, places.count),
+        flags=(*_flags((several, folds, lacking), ahead, places.count), *tell_path(stage)),
     )
 
 

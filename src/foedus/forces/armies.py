@@ -94,6 +94,7 @@ def _pool(fields: Fields, citations: Citations) -> Pool:
         unit=unit,
         stock=_within(fields, "stock", unit, citations),
         intake=_within(fields, "intake", f"{unit}/month", citations),
+        intakes=_figures(fields, "intakes", f"{unit}/month", citations, ATTRITION),
         losses=_losses(fields, unit, citations),
         training=_training(fields, unit, citations),
         items=_figures(fields, "items", f"{unit}/item", citations, None),

@@ -22,7 +22,7 @@ from foedus.model import (
 
 from .arrivals import deliver, find_strays
 from .courses import list_months, regimes_by_month
-from .tracks import BETTER, MIDDLE, WORSE, Track, name_unknown, track_pool
+from .tracks import BETTER, MIDDLE, WORSE, Track, list_intake, name_unknown, track_pool
 from .units import RANKS, fill, fires, fires_of_war, inputs_of, least, rank_pools, strength_of, wants
 
 ENDS = (WORSE, MIDDLE, BETTER)
@@ -53,7 +53,7 @@ def follow_army(
         fictional=army.fictional,
         months=when,
         regimes=regimes,
-        pools=tuple(_pool(p, army, with_plan, deliver(army, when, plan, MIDDLE)[p.id]) for p in army.pools),
+        pools=tuple(_pool(p, army, with_plan, regimes, deliver(army, when, plan, MIDDLE)[p.id]) for p in army.pools),
         complements=tuple(_complement(c, army, filled) for c in army.complements),
         units=tuple(_unit(u, army, filled) for u in army.units),
         ammunition=tuple(_days(p, army, with_plan) for p in army.pools if any(p.id in u.fires for u in army.units)),
@@ -92,7 +92,7 @@ def _strength(army: Army, filled: Filled) -> Band | None:
     return _band(lambda end: tuple(strength_of(army, fills, end) for fills in filled[end]))
 
 
-def _pool(pool: Pool, army: Army, tracks: Tracks, delivered: tuple[float, ...]) -> PoolPath:
+def _pool(pool: Pool, army: Army, tracks: Tracks, regimes: tuple[str, ...], delivered: tuple[float, ...]) -> PoolPath:
     mine = {end: tracks[end][pool.id] for end in ENDS}
     low, central, high = (mine[end] for end in ENDS)
     held = learning = None
@@ -108,7 +108,7 @@ def _pool(pool: Pool, army: Army, tracks: Tracks, delivered: tuple[float, ...]) 
         held=held,
         learning=learning,
         needed=wants(army, MIDDLE).get(pool.id),
-        intake=pool.intake,
+        intake=_band(lambda end: list_intake(pool, regimes, end) or (None,) * len(regimes)),
         delivered=delivered,
     )
 

@@ -44,7 +44,7 @@ def name_unknown(pool: Pool, regimes: tuple[str, ...]) -> str:
     """What of a pool is not known and would have to be, in words; empty where all is."""
     if pool.stock is None:
         return "its stock"
-    if pool.intake is None:
+    if list_intake(pool, regimes, MIDDLE) is None:
         return "its intake"
     if pool.kind == "ammunition":
         return ""
@@ -59,9 +59,10 @@ def track_pool(
 
     `delivered` and `fires` (what is wanted of ammunition, None where that is not known) are by month, in the unit of the pool.
     """
-    if fires is None or name_unknown(pool, regimes) or pool.stock is None or pool.intake is None:
+    intake = list_intake(pool, regimes, end)
+    if fires is None or name_unknown(pool, regimes) or pool.stock is None or intake is None:
         return None
-    leaving, learning = _train(pool, len(regimes), helping(pool.intake, end), end)
+    leaving, learning = _train(pool, intake, end)
     held, level, lost = [], helping(pool.stock, end), []
     for at, regime in enumerate(regimes):
         coming = leaving[at] + delivered[at]
@@ -75,24 +76,30 @@ def track_pool(
     return Track(held=tuple(held), learning=learning, lost=tuple(lost))
 
 
+def list_intake(pool: Pool, regimes: tuple[str, ...], end: str) -> tuple[float, ...] | None:
+    """What a pool's own state adds in each month: that of the regime where it has one of its own; None where it is not known."""
+    figures = [figure for regime in regimes if (figure := pool.intakes.get(regime, pool.intake)) is not None]
+    return tuple(helping(figure, end) for figure in figures) if len(figures) == len(regimes) else None
+
+
 def _loss(loss: Loss, level: float, end: str) -> float:
     value = costing(loss.figure, end)
     return value * level if loss.per == "share" else min(value, level)
 
 
-def _train(pool: Pool, months: int, intake: float, end: str) -> tuple[list[float], tuple[float, ...]]:
+def _train(pool: Pool, intake: tuple[float, ...], end: str) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """What leaves training in each month, and who waits or is in training at its end."""
     if pool.training is None:
-        return [intake] * months, (0.0,) * months
+        return intake, (0.0,) * len(intake)
     capacity, takes = helping(pool.training.capacity, end), _whole(costing(pool.training.months, end), end)
     waiting, begun, leaving, learning = 0.0, [], [], []
-    for at in range(months):
-        begins = min(capacity, waiting + intake)
-        waiting += intake - begins
+    for at, coming in enumerate(intake):
+        begins = min(capacity, waiting + coming)
+        waiting += coming - begins
         begun.append(begins)
         leaving.append(begun[at - takes] if at >= takes else 0.0)
         learning.append(waiting + sum(begun) - sum(leaving))
-    return leaving, tuple(learning)
+    return tuple(leaving), tuple(learning)
 
 
 def _whole(months: float, end: str) -> int:

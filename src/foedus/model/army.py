@@ -31,7 +31,7 @@ class Training:
 class Pool:
     """One thing an army has more or less of, in `unit`. `kind` is a word of `foedus.vocabulary.attrition.POOLS`.
 
-    `stock` is what it holds before the first month, `intake` what its own state adds a month, `items` how many of it one item of a
+    `stock` is what it holds before the first month, `intake` what its own state adds a month (`intakes` under a regime that has its own), `items` how many of it one item of a
     delivery programme brings. `losses` is by regime. None, or a regime that is missing, is unknown and never nought.
     """
 
@@ -42,6 +42,7 @@ class Pool:
     stock: Figure | None
     intake: Figure | None
     losses: Mapping[str, Loss] = field(default_factory=lambda: MappingProxyType({}))
+    intakes: Mapping[str, Figure] = field(default_factory=lambda: MappingProxyType({}))
     training: Training | None = None
     items: Mapping[str, Figure] = field(default_factory=lambda: MappingProxyType({}))
     locus: Locus | None = None

@@ -32,7 +32,7 @@ class PoolPath:
     held: Band | None
     learning: Band | None
     needed: float | None
-    intake: Figure | None
+    intake: Band | None
     delivered: tuple[float, ...]
 
 

@@ -124,6 +124,7 @@ FORCES = {
         "more people are stationed than the state has under arms; the whole of its force is taken",
         "Correct the number, or the personnel of the forces file.",
     ),
+    **ARMIES,
 }
 
 SUPPLY = {
@@ -341,7 +342,6 @@ FINDINGS: dict[str, FindingKind] = {
     **AGREEMENTS,
     **OBLIGATIONS,
     **FORCES,
-    **ARMIES,
     **SUPPLY,
     **DETERRENCE,
     **GUARANTEES,

@@ -8,6 +8,9 @@ from foedus.report.pages import Chart, Series
 from .context import ForcesPage
 from .words import name_pool, say_forces, shown
 
+BINDS = "binds:"
+"""What the label of a series begins with that is 1 in the months in which a part binds, and else 0."""
+
 RANGE = "From every figure at its worse end to every figure at its better end; the line has every figure at its middle."
 
 
@@ -110,6 +113,14 @@ def _complements(page: ForcesPage) -> Chart | None:
             if values is not None
         )
         rows.append(_flat(found.name, "wanted", found.wanted, len(path.months)))
+        rows.extend(
+            Series(
+                label=f"{found.name}: {BINDS} {name_pool(path, pool)}",
+                values=tuple(float(pool == short) for short in found.binds),
+            )
+            for pool in dict.fromkeys(found.binds)
+            if pool
+        )
     if not rows:
         return None
     return Chart(
@@ -124,7 +135,7 @@ def _complements(page: ForcesPage) -> Chart | None:
         unit="complements",
         columns=_columns(path),
         series=tuple(rows),
-        note="Each line is what one part alone would allow, at the middle of every figure; the band is how many are whole.",
+        note="Each line is what one part alone would allow, at the middle of every figure; the band is how many are whole. The strip below says which part binds.",
     )
 
 

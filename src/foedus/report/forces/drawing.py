@@ -14,7 +14,11 @@ from matplotlib.figure import Figure
 from foedus.report.pages import Chart
 from foedus.report.pages.drawing import FAINT, GRID, INK, PALETTE, STYLE, as_inline
 
+from .charts import BINDS
+
 _DASHES: tuple[Any, ...] = ("--", ":", "-.", (0, (8, 2)), (0, (1, 1)), (0, (5, 1, 1, 1, 1, 1)), (0, (3, 3)))
+
+_HATCHES = ("", "////", "....", "xxxx")
 
 _ROOM = {1: 56, 2: 48}
 """Characters that a line of a legend may have, by panels side by side."""
@@ -76,6 +80,9 @@ def _draw_panel(axes: Axes, series: dict[str, tuple[float | None, ...]], columns
     if "middle" in rest:
         axes.plot(at, _floats(rest.pop("middle")), color=PALETTE[0], linewidth=1.8, label="middle")
     for number, (name, values) in enumerate(rest.items()):
+        if name.startswith(BINDS):
+            _draw_strip(axes, values, number, name)
+            continue
         plain = name.startswith(("need", "wanted", "every"))
         colour = INK if plain else PALETTE[1 + number % (len(PALETTE) - 1)]
         axes.plot(
@@ -101,6 +108,22 @@ def _draw_panel(axes: Axes, series: dict[str, tuple[float | None, ...]], columns
         loc="upper left",
         bbox_to_anchor=(0.0, -0.14),
         ncols=2 if across == 1 and len(series) > 6 else 1,
+    )
+
+
+def _draw_strip(axes: Axes, values: tuple[float | None, ...], number: int, name: str) -> None:
+    """A strip along the foot of the panel in the months in which a part binds."""
+    months = [at for at, value in enumerate(values) if value]
+    axes.bar(
+        months,
+        0.06,
+        width=1.0,
+        transform=axes.get_xaxis_transform(),
+        facecolor=PALETTE[1 + number % (len(PALETTE) - 1)],
+        hatch=_HATCHES[number % 4],
+        edgecolor="white",
+        linewidth=0.0,
+        label=name,
     )
 
 
@@ -140,6 +163,8 @@ def _draw_total(chart: Chart, axes: Axes) -> None:
         for when, more in arrived:
             days.append(when)
             sums.append(sums[-1] + more)
+        days.append(axes.get_xlim()[1])
+        sums.append(sums[-1])
         axes.step(days, sums, where="post", color=INK, linestyle=style, linewidth=1.4, label=name)
     axes.set_ylabel("people, all", fontsize=7)
     axes.yaxis.set_major_formatter("{x:,.0f}")

@@ -94,7 +94,7 @@ def _coming(pool: PoolPath, at: int) -> str:
     """What comes in during one month: from the plan and from its own state."""
     if pool.intake is None:
         return "not known"
-    low, high = shown(pool.intake.low + pool.delivered[at]), shown(pool.intake.high + pool.delivered[at])
+    low, high = (shown(end[at] + pool.delivered[at]) for end in (pool.intake.low, pool.intake.high))
     return low if low == high else f"{low} to {high}"
 
 
