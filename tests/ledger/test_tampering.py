@@ -96,7 +96,7 @@ def _dump(path: Path) -> Mapping[str, list[tuple[object, ...]]] | None:
             return read
         finally:
             database.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None
 
 

@@ -249,7 +249,7 @@ def _explaining(name: str) -> Iterator[None]:
     """What the database complains of, in words, with the way out. Nothing that was confirmed is touched by any of it."""
     try:
         yield
-    except (SQLAlchemyError, OSError) as problem:
+    except (SQLAlchemyError, OSError, UnicodeDecodeError) as problem:
         told = _quote(getattr(problem, "orig", None) or problem)
         way_out = next((out for sign, out in _WAYS_OUT.items() if sign in told), "Look at the database, and try again.")
         raise LedgerError(f"{name}: {told}. Nothing was confirmed. {way_out}") from problem
@@ -259,6 +259,8 @@ def _quote(problem: BaseException) -> str:
     """What the database said. The driver for PostgreSQL hands over the server's whole message, in which M is what it says."""
     if isinstance(problem, OSError):
         return problem.strerror or str(problem)
+    if isinstance(problem, UnicodeDecodeError):
+        return "malformed text"
     told = problem.args[0] if problem.args else problem
     return " ".join(str(told.get("M", told) if isinstance(told, dict) else told).split())
 

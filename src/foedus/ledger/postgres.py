@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, create_engine, delete, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, make_url, select, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from foedus.errors import LedgerError
@@ -43,11 +43,14 @@ class PostgresStore:
     """The database of a URL such as postgresql://user@host/name."""
 
     def __init__(self, url: str, *, create: bool) -> None:  # noqa: ARG002 - tables are made by migration, databases by their owner
-        address = "postgresql+pg8000://" + url.split("://", 1)[1]
+        try:
+            address = make_url(url).set(drivername="postgresql+pg8000")
+        except (ArgumentError, ValueError):
+            address = URL.create("postgresql")
+        if not address.username:
+            raise LedgerError("this is no address of a database. Write postgresql://user@host/name.")
         try:
             self.engine: Engine = create_engine(address, isolation_level="AUTOCOMMIT", pool_size=2)
-        except ArgumentError as problem:
-            raise LedgerError(f"{url}: no address of a database. Write postgresql://user@host/name.") from problem
         except ModuleNotFoundError as problem:
             raise LedgerError("the driver for PostgreSQL is missing. Install foedus[postgres].") from problem
         self._connection: Connection | None = None

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert
 from sqlalchemy.pool import NullPool
 
 from foedus.errors import LedgerError
@@ -33,7 +33,10 @@ class SqliteStore:
             raise LedgerError(f"{path}: its folder does not exist. Make the folder first.")
         self._queue = Queue(path)
         self.engine: Engine = create_engine(
-            f"sqlite:///{path}", isolation_level="AUTOCOMMIT", poolclass=NullPool, connect_args={"timeout": 60}
+            URL.create("sqlite", database=str(path)),
+            isolation_level="AUTOCOMMIT",
+            poolclass=NullPool,
+            connect_args={"timeout": 60},
         )
         event.listen(self.engine, "connect", _set_up)
         self._connection: Connection | None = None
@@ -99,5 +102,11 @@ class SqliteStore:
 
 
 def _set_up(connection: Any, _record: Any) -> None:
+    connection.text_factory = _decode
     for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={_PATIENCE_MS}", "cell_size_check=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _decode(stored: bytes) -> str:
+    """Text as stored. What is damaged shows as such, so that its entry can be named."""
+    return stored.decode("utf-8", "backslashreplace")
