@@ -80,4 +80,6 @@ def test_pledges_speaks_of_needs_under_each_way_to_take_conditions(conditions: s
 def test_charts_come_with_their_tables(tmp_path: Path) -> None:
     assert call("pledges", "ukraine", "--chart", str(tmp_path)).exit_code == 0
     names = {path.name for path in tmp_path.iterdir()}
-    assert names == {f"{c}.{e}" for c in ("matrix", "ladder", "course", "falls") for e in ("svg", "png", "csv")}
+    assert names == {
+        f"{c}.{e}" for c in ("matrix", "ladder", "heights", "course", "falls") for e in ("svg", "png", "csv")
+    }

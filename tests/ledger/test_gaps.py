@@ -126,3 +126,16 @@ def test_a_sheet_with_faults_names_them_all(tmp_path: Path) -> None:
     wrong.write_text(text.replace("domain: land", "domain: moon").replace("months: 6", "months: 0"), encoding="utf-8")
     found, findings = read_needs(wrong)
     assert (found, sorted(f.code for f in findings)) == (None, ["FD024", "FD025"])
+
+
+def test_how_much_has_come_how_far_never_grows_up_the_ladder() -> None:
+    heights = {need.id: dict(reached) for need, reached in gaps().heights}
+    assert heights["force"]["floated"] == heights["force"]["pledged"] == 1500
+    assert heights["force"]["signed"] is None
+    entries, day = open_example()[0], date(2026, 9, 30)
+    found, _ = read_needs(list_needs()["ukraine"])
+    assert found is not None
+    result = find_gaps(entries, found, replace(ASPECT, valid=day, known=day))
+    money = [amount or 0.0 for need, reached in result.heights if need.id == "money" for _, amount in reached]
+    assert money == sorted(money, reverse=True)
+    assert money[:6] == [2.367e9, 2.367e9, 2.367e9, 1.467e9, 1.467e9, 1.467e9]

@@ -124,6 +124,15 @@ def test_a_report_on_a_threshold_wins_over_the_sum() -> None:
     assert only(*drafts).bites is Truth.TRUE
 
 
+def test_a_report_on_one_threshold_takes_nothing_from_what_the_actor_gives_freely() -> None:
+    drafts = [
+        draft(pledge("DEU", amount="5", matching=threshold("30")), subject="d"),
+        draft(pledge("AVA", amount="30"), subject="a"),
+        draft(event("MATCHING:AVA", "not-met"), subject="e"),
+    ]
+    assert next(p.bites for p in stand(book(drafts), valid=LATER, known=LATER) if p.subject == "d") is Truth.TRUE
+
+
 @given(st.lists(st.tuples(st.integers(1, 9), st.one_of(st.none(), st.integers(1, 20))), min_size=1, max_size=6))
 def test_fixed_points_are_those_of_brute_force(promises: list[tuple[int, int | None]]) -> None:
     """Every set of promises is tried: the least and the greatest in which each threshold is reached exactly by the others inside."""

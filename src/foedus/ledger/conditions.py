@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeAlias
 
-from foedus.model import Entry, EventReport, Matching, Pledge, Truth, all_true, any_true
+from foedus.model import Entry, EventReport, Pledge, Truth, all_true, any_true
 from foedus.vocabulary.pledges import OWN_EVENTS
 
 _STATES = {"met": Truth.TRUE, "not-met": Truth.FALSE, "unknown": Truth.UNKNOWN}
@@ -44,6 +44,7 @@ class Claim:
 
 
 _Size: TypeAlias = Callable[[Claim], Decimal | None]
+_Others: TypeAlias = Mapping[str, list[Claim]]
 
 
 def name_event(event: str, actor: str) -> str:
@@ -92,48 +93,46 @@ def settle(claims: Sequence[Claim]) -> dict[str, tuple[Truth, bool]]:
     sure. It cannot bite where it is outside the greatest one, in which all who could move do. Between the two it is unknown.
     Those that would bite if they all moved at once, and do not because each waits, are marked.
     """
+    others = {c.subject: [o for o in claims if _answers(c.pledge, o)] for c in claims if c.pledge.matching is not None}
     waiting = [c for c in claims if c.given is not Truth.FALSE]
-    sure = _least(waiting)
-    possible = _greatest([c for c in waiting if c.own is not Truth.FALSE], lambda c: c.high)
-    together = _greatest([c for c in waiting if c.own is Truth.TRUE], lambda c: c.low or Decimal(0))
+    sure = _least(waiting, others)
+    possible = _greatest([c for c in waiting if c.own is not Truth.FALSE], others, lambda c: c.high)
+    together = _greatest([c for c in waiting if c.own is Truth.TRUE], others, lambda c: c.low or Decimal(0))
     found = {}
     for claim in claims:
         bites = claim.own
         if claim.pledge.matching is not None:
-            bites = all_true([claim.own, claim.given or _reached(claim, claims, sure, possible)])
+            bites = all_true([claim.own, claim.given or _reached(claim, others, sure, possible)])
         found[claim.subject] = (bites, claim.subject in together and claim.subject not in sure)
     return found
 
 
-def _reached(claim: Claim, claims: Sequence[Claim], sure: frozenset[str], possible: frozenset[str]) -> Truth:
+def _reached(claim: Claim, others: _Others, sure: frozenset[str], possible: frozenset[str]) -> Truth:
     """Whether a threshold is reached by what the ledger holds. Where it holds no promise of the kind, nobody can say."""
-    assert claim.pledge.matching is not None
     if claim.subject in sure:
         return Truth.TRUE
-    told = any(_answers(claim.pledge, claim.pledge.matching, other) for other in claims)
-    return Truth.UNKNOWN if claim.subject in possible or not told else Truth.FALSE
+    return Truth.UNKNOWN if claim.subject in possible or not others[claim.subject] else Truth.FALSE
 
 
-def _least(claims: Sequence[Claim]) -> frozenset[str]:
+def _least(claims: Sequence[Claim], others: _Others) -> frozenset[str]:
     sure: set[str] = set()
     while True:
-        given = [c for c in claims if c.subject in sure]
         grown = {
             c.subject
             for c in claims
-            if c.own is Truth.TRUE and (_free(c) or _reaches(c, given, lambda q: q.low or Decimal(0)))
+            if c.own is Truth.TRUE and (_free(c) or _reaches(c, others, sure, lambda q: q.low or Decimal(0)))
         }
         if grown == sure:
             return frozenset(sure)
         sure = grown
 
 
-def _greatest(claims: Sequence[Claim], size: _Size) -> frozenset[str]:
-    inside = list(claims)
+def _greatest(claims: Sequence[Claim], others: _Others, size: _Size) -> frozenset[str]:
+    inside = {c.subject for c in claims}
     while True:
-        kept = [c for c in inside if _free(c) or _reaches(c, inside, size)]
-        if len(kept) == len(inside):
-            return frozenset(c.subject for c in inside)
+        kept = {c.subject for c in claims if c.subject in inside and (_free(c) or _reaches(c, others, inside, size))}
+        if kept == inside:
+            return frozenset(inside)
         inside = kept
 
 
@@ -142,17 +141,18 @@ def _free(claim: Claim) -> bool:
     return claim.pledge.matching is None or claim.given is Truth.TRUE
 
 
-def _reaches(claim: Claim, given: Iterable[Claim], size: _Size) -> bool:
-    """Whether what the others give is as much as the threshold asks; an unknown amount may be any."""
+def _reaches(claim: Claim, others: _Others, inside: Set[str], size: _Size) -> bool:
+    """Whether what the others inside give is as much as the threshold asks; an unknown amount may be any."""
     threshold = claim.pledge.matching
     assert threshold is not None
-    sizes = [size(other) for other in given if _answers(claim.pledge, threshold, other)]
+    sizes = [size(other) for other in others[claim.subject] if other.subject in inside]
     return None in sizes or sum((s for s in sizes if s is not None), Decimal(0)) >= threshold.amount.number
 
 
-def _answers(pledge: Pledge, threshold: Matching, other: Claim) -> bool:
+def _answers(pledge: Pledge, other: Claim) -> bool:
     """Whether another's promise counts towards a threshold: a firm one, to the same state, of the same thing."""
-    theirs = other.pledge
+    threshold, theirs = pledge.matching, other.pledge
+    assert threshold is not None
     if not other.firm or theirs.negative or theirs.actor == pledge.actor or theirs.beneficiary != pledge.beneficiary:
         return False
     unit = theirs.amount.unit if theirs.amount else threshold.amount.unit

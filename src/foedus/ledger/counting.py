@@ -35,7 +35,8 @@ REASONS = {
 class Question:
     """What to add up: by `rule`, what came from `since` to before `until`. `weak` counts rows of low provenance too.
 
-    `into` is the one currency asked for besides; `biting` leaves out what does not bite as the conditions are taken.
+    `into` is the one currency asked for besides; `biting` leaves out what does not bite as the conditions are taken. `rung` asks for
+    what has come that far, in place of the rule's own.
     """
 
     until: date
@@ -44,6 +45,7 @@ class Question:
     weak: bool = False
     into: str = ""
     biting: bool = False
+    rung: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,7 +190,7 @@ def _unfit(promise: Promise, entry: Entry, question: Question) -> str:
         return "refused" if pledge.status == "declined" else "ended"
     if promise.end and pledge.status != "delivered":
         return "ended"
-    if RUNGS.index(pledge.status) < RUNGS.index(rule.rung):
+    if RUNGS.index(pledge.status) < RUNGS.index(question.rung or rule.rung):
         return "below-rung"
     if pledge.basis not in rule.bases:
         return "other-basis"
@@ -216,10 +218,11 @@ def _choose(entries: list[Entry], rule: CountingRule) -> list[Entry]:
 
 def _highest(entries: list[Entry]) -> list[Entry]:
     best: list[Entry] = []
-    for rung in RUNGS:
-        there = [e for e in entries if pledge_of(e).status == rung]
-        if not there:
-            continue
+    by_rung: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_rung.setdefault(pledge_of(entry).status, []).append(entry)
+    for rung in sorted(by_rung, key=RUNGS.index):
+        there = by_rung[rung]
         newest = max(there, key=lambda e: (e.draft.valid_from, e.seq))
         contested = {e.draft.refers for e in there if e.draft.action == "contest"}
         held = [e for e in there if _unit(e) == _unit(newest) and _holds(e, newest, contested)]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from foedus.model import Entry, ExchangeRate, NeedsSheet, Requirement, Truth
-from foedus.vocabulary.pledges import COUNTING_RULES, CURRENCIES, DOMAINS, STATUSES
+from foedus.vocabulary.pledges import COUNTING_RULES, CURRENCIES, DOMAINS, LADDER, STATUSES
 
 from .conditions import View
 from .counting import Question, Sum, Total, add_up
@@ -88,7 +88,7 @@ class Gaps:
     """Everything about the needs of one guarantee against what was promised to it, at one valid and one known time.
 
     `carried` names for each domain needed the actors whose promises are as firm as the rule asks and may bite: where it is one, the
-    domain rests on it alone.
+    domain rests on it alone. `heights` says for each need how much has come as far as each rung, at the most.
     """
 
     sheet: NeedsSheet
@@ -109,6 +109,7 @@ class Gaps:
     courses: tuple[Course, ...]
     ladders: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
     carried: tuple[tuple[str, tuple[str, ...]], ...]
+    heights: tuple[tuple[Requirement, tuple[tuple[str, float | None], ...]], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,9 +147,10 @@ def find_gaps(entries: Iterable[Entry], sheet: NeedsSheet, aspect: Aspect) -> Ga
         overdue=tuple(p.subject for p in promises if p.overdue and not p.end),
         removals=tuple(_removals(covers, single, aspect, rates)),
         falls=tuple(_falls(book, sheet, aspect, single, rates)),
-        courses=tuple(_course(book, r, sheet, aspect, rates) for r in sheet.requirements),
+        courses=tuple(_courses(book, sheet, aspect, rates)),
         ladders=tuple(_ladders(promises)),
         carried=tuple(_carried(sheet, single, aspect.rule)),
+        heights=tuple((r, tuple(_heights(r, single, aspect, rates))) for r in sheet.requirements),
     )
 
 
@@ -156,24 +158,27 @@ def _towards(promises: Iterable[Promise], sheet: NeedsSheet) -> list[Promise]:
     return [p for p in promises if p.pledge.beneficiary == sheet.beneficiary and not p.pledge.negative]
 
 
-def _question(aspect: Aspect, requirement: Requirement, until: date, rule: str) -> Question:
+def _question(aspect: Aspect, requirement: Requirement, rung: str) -> Question:
     return Question(
-        until=until,
+        until=aspect.valid + timedelta(days=1),
         since=requirement.since if requirement.monthly else None,
-        rule=rule,
+        rule=aspect.rule,
+        rung=rung,
         weak=aspect.weak,
         biting=True,
         into=requirement.unit if requirement.unit in CURRENCIES else "",
     )
 
 
-def _sum(requirement: Requirement, promises: Iterable[Promise], aspect: Aspect, rates: Sequence[Entry]) -> Total:
+def _sum(
+    requirement: Requirement, promises: Iterable[Promise], aspect: Aspect, rates: Sequence[Entry], rung: str = ""
+) -> Total:
     mine = [
         p
         for p in promises
         if requirement.domain in p.pledge.domains and requirement.programme in ("", p.pledge.programme)
     ]
-    question = _question(aspect, requirement, aspect.valid + timedelta(days=1), aspect.rule)
+    question = _question(aspect, requirement, rung)
     return add_up(mine, question, programme="", valid=aspect.valid, known=aspect.known, rates=rates)
 
 
@@ -183,11 +188,18 @@ def _single(book: Sequence[Entry], sheet: NeedsSheet, aspect: Aspect) -> list[Pr
     return [p for p in _towards(promises, sheet) if p.pledge.actor not in sheet.members]
 
 
+def _heights(
+    requirement: Requirement, promises: Sequence[Promise], aspect: Aspect, rates: Sequence[Entry]
+) -> Iterator[tuple[str, float | None]]:
+    for rung in LADDER:
+        yield rung, _most(requirement, promises, aspect, rates, rung)
+
+
 def _most(
-    requirement: Requirement, promises: Iterable[Promise], aspect: Aspect, rates: Sequence[Entry]
+    requirement: Requirement, promises: Iterable[Promise], aspect: Aspect, rates: Sequence[Entry], rung: str = ""
 ) -> float | None:
     """What counts at the most; None where nothing on record counts in the need's unit, which is not to say that there is nothing."""
-    high = _ends(requirement, _sum(requirement, promises, aspect, rates))[1]
+    high = _ends(requirement, _sum(requirement, promises, aspect, rates, rung))[1]
     return float(high) or None
 
 
@@ -304,30 +316,42 @@ def _left_by_domain(left: Sequence[Promise], fallen: set[str], standing: set[str
             yield domain, len(mine & fallen), len(mine - fallen)
 
 
-def _course(
-    book: Sequence[Entry], requirement: Requirement, sheet: NeedsSheet, aspect: Aspect, rates: Sequence[Entry]
-) -> Course:
+def _courses(book: Sequence[Entry], sheet: NeedsSheet, aspect: Aspect, rates: Sequence[Entry]) -> Iterator[Course]:
     months = months_of(sheet)
-    pledged: dict[str, list[float | None]] = {rule: [] for rule in COUNTING_RULES}
-    for end in months[1:]:
-        last = end - timedelta(days=1)
-        day = min(last, aspect.valid)
-        reached = (day.year, day.month) == (last.year, last.month)
-        standing = _single(book, sheet, replace(aspect, valid=day)) if reached else None
-        for rule, values in pledged.items():
-            seen = replace(aspect, valid=day, rule=rule)
-            values.append(None if standing is None else _most(requirement, standing, seen, rates))
-    return Course(
-        requirement=requirement,
-        months=months[:-1],
-        needed_low=tuple(
-            needed_by(requirement, end, lambda r: r.amount.low if r.amount else 0.0) for end in months[1:]
-        ),
-        needed_high=tuple(
-            needed_by(requirement, end, lambda r: r.amount.high if r.amount else 0.0) for end in months[1:]
-        ),
-        pledged=tuple((rule, tuple(values)) for rule, values in pledged.items()),
-    )
+    seen = [_month_end(book, sheet, aspect, end - timedelta(days=1)) for end in months[1:]]
+    for requirement in sheet.requirements:
+        yield Course(
+            requirement=requirement,
+            months=months[:-1],
+            needed_low=tuple(
+                needed_by(requirement, end, lambda r: r.amount.low if r.amount else 0.0) for end in months[1:]
+            ),
+            needed_high=tuple(
+                needed_by(requirement, end, lambda r: r.amount.high if r.amount else 0.0) for end in months[1:]
+            ),
+            pledged=tuple((rule, tuple(_by_month(requirement, seen, rule, rates))) for rule in COUNTING_RULES),
+        )
+
+
+def _month_end(
+    book: Sequence[Entry], sheet: NeedsSheet, aspect: Aspect, last: date
+) -> tuple[Aspect, list[Promise]] | None:
+    """The promises at the end of a month, or on the valid day within it; None for months after that."""
+    day = min(last, aspect.valid)
+    if (day.year, day.month) != (last.year, last.month):
+        return None
+    then = replace(aspect, valid=day)
+    return then, _single(book, sheet, then)
+
+
+def _by_month(
+    requirement: Requirement,
+    seen: Sequence[tuple[Aspect, list[Promise]] | None],
+    rule: str,
+    rates: Sequence[Entry],
+) -> Iterator[float | None]:
+    for month in seen:
+        yield None if month is None else _most(requirement, month[1], replace(month[0], rule=rule), rates)
 
 
 def _ladders(promises: Sequence[Promise]) -> Iterator[tuple[str, tuple[tuple[str, int], ...]]]:

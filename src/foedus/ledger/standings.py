@@ -79,8 +79,10 @@ def stand(entries: Iterable[Entry], *, valid: date, known: date, view: View | No
 
 
 def _promise(subject: str, entries: tuple[Entry, ...], valid: date) -> Promise:
-    reached = tuple((s, tuple(e for e in entries if pledge_of(e).status == s)) for s in STATUSES)
-    standing = Standing(subject=subject, reached=tuple((s, found) for s, found in reached if found))
+    reached: dict[str, list[Entry]] = {}
+    for entry in entries:
+        reached.setdefault(pledge_of(entry).status, []).append(entry)
+    standing = Standing(subject=subject, reached=tuple((s, tuple(reached[s])) for s in STATUSES if s in reached))
     rungs = [s for s, _ in standing.reached if s in LADDER]
     rung = rungs[-1] if rungs else ""
     carried = standing.at(rung) or entries
@@ -128,5 +130,5 @@ def _claim(promise: Promise, events: Mapping[str, Truth], view: View) -> Claim:
         high=max(numbers, default=None),
         own=weigh(promise.pledge, events, view),
         firm=firm,
-        given=look_up("MATCHING", promise.pledge.actor, events, view),
+        given=look_up("MATCHING", promise.pledge.actor, events, view) if promise.pledge.matching else None,
     )

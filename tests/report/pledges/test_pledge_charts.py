@@ -30,7 +30,7 @@ def charts(gaps: Gaps) -> dict[str, Chart]:
 
 
 def test_every_chart_has_a_picture_and_a_table_of_the_same_rows(charts: dict[str, Chart]) -> None:
-    assert list(charts) == ["matrix", "ladder", "course", "falls"]
+    assert list(charts) == ["matrix", "ladder", "heights", "course", "falls"]
     for chart in charts.values():
         assert draw_png(chart).startswith(b"\x89PNG")
         assert draw_svg(chart).lstrip().startswith("<svg")

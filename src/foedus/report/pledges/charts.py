@@ -17,7 +17,7 @@ _MARKS = {Truth.TRUE: "", Truth.UNKNOWN: "?", Truth.FALSE: "x"}
 
 def draw_up(gaps: Gaps) -> tuple[Chart, ...]:
     """Every chart that there are data for."""
-    made = (matrix(gaps), ladder(gaps), course(gaps), falls(gaps))
+    made = (matrix(gaps), ladder(gaps), heights(gaps), course(gaps), falls(gaps))
     return tuple(chart for chart in made if chart is not None)
 
 
@@ -83,6 +83,33 @@ def ladder(gaps: Gaps) -> Chart | None:
     )
 
 
+def heights(gaps: Gaps) -> Chart | None:
+    """How much of each need has come as far as each rung, at the most."""
+    rows = []
+    for need, reached in gaps.heights:
+        scale, unit = _scale(need.unit)
+        values = tuple(None if amount is None else amount / scale for _, amount in reached)
+        if any(v is not None for v in values):
+            rows.append(Series(label=f"{need.id}, {unit}", values=values))
+    if not rows:
+        return None
+    return Chart(
+        id="heights",
+        kind="heights",
+        title="How much has come how far",
+        summary=f"{len(rows)} of {len(gaps.heights)} needs have a promise with a number in their unit.",
+        unit="in the unit of each need, at that rung or beyond",
+        columns=tuple(LADDER),
+        series=tuple(rows),
+        note=f"Sources as the rule {gaps.rule} takes them. A bar that is missing is not known: no promise that far has a number.",
+    )
+
+
+def _scale(unit: str) -> tuple[float, str]:
+    """Money in thousands of millions; everything else as it is counted."""
+    return (1e9, f"{unit} bn") if unit in CURRENCIES else (1.0, unit)
+
+
 def course(gaps: Gaps) -> Chart | None:
     """Needs that somebody has named, and what counts towards them by each rule, month by month."""
     rows: list[Series] = []
@@ -108,12 +135,12 @@ def course(gaps: Gaps) -> Chart | None:
 
 
 def _lines(one: Course) -> Iterator[Series]:
-    """The rows of one need; money in thousands of millions."""
-    money = one.requirement.unit in CURRENCIES
-    name = f"{one.requirement.id}, {one.requirement.unit}{' bn' if money else ''}"
+    """The rows of one need."""
+    scale, unit = _scale(one.requirement.unit)
+    name = f"{one.requirement.id}, {unit}"
     told = (("needed, low", one.needed_low), ("needed, high", one.needed_high), *one.pledged)
     for label, values in told:
-        scaled = tuple(None if v is None else v / (1e9 if money else 1.0) for v in values)
+        scaled = tuple(None if v is None else v / scale for v in values)
         yield Series(label=f"{name}: {label}", values=scaled)
 
 

@@ -82,6 +82,8 @@ def _figure(chart: Chart, width: float) -> Figure:
 def _height(chart: Chart) -> float:
     if chart.kind == "course":
         return 0.8 + 2.2 * math.ceil(len(_panels(chart)) / 2)
+    if chart.kind == "heights":
+        return 0.7 + 2.1 * math.ceil(len(chart.series) / 2)
     return 1.3 + (0.25 if chart.kind == "matrix" else 0.3) * len(chart.series)
 
 
@@ -165,6 +167,28 @@ def _draw_stacks(chart: Chart, figure: Figure, colours: list[str], *, hatched: b
     axes.legend(frameon=False, fontsize=7.5, loc="upper left", bbox_to_anchor=(1.0, 1.0))
 
 
+def _draw_heights(chart: Chart, figure: Figure) -> None:
+    grid = figure.subplots(math.ceil(len(chart.series) / 2), 2, squeeze=False)
+    cells = [cell for row in grid for cell in row]
+    for cell, series in zip(cells, chart.series, strict=False):
+        for row, (rung, value) in enumerate(zip(chart.columns, series.values, strict=True)):
+            if value is None:
+                cell.text(0, row, " no number", va="center", fontsize=6.5, color=FAINT)
+                continue
+            cell.barh(row, value, height=0.72, color=_SHADES[STEPS.index(rung)], edgecolor=FAINT, linewidth=0.6)
+            cell.text(
+                value, row, f" {value:,.0f}" if value >= 100 else f" {value:,.4g}", va="center", fontsize=6.5, color=INK
+            )
+        cell.set_yticks(range(len(chart.columns)), chart.columns, fontsize=7)
+        cell.set_ylim(len(chart.columns) - 0.5, -0.5)
+        cell.set_title(series.label, fontsize=8, loc="left", color=INK)
+        cell.margins(x=0.16)
+        cell.set_xlim(left=0)
+        cell.tick_params(axis="both", length=0, labelsize=7)
+    for cell in cells[len(chart.series) :]:
+        cell.set_visible(False)
+
+
 def _panels(chart: Chart) -> dict[str, dict[str, tuple[float | None, ...]]]:
     """The series of each panel: what stands before the colon of a label names it."""
     found: dict[str, dict[str, tuple[float | None, ...]]] = {}
@@ -202,4 +226,5 @@ _DRAWN: dict[str, Callable[[Chart, Figure], None]] = {
     "ladder": _draw_ladder,
     "course": _draw_course,
     "falls": _draw_falls,
+    "heights": _draw_heights,
 }

@@ -83,9 +83,7 @@ def say_gaps(gaps: Gaps) -> Iterator[str]:
             yield f"{_name(domain)}: no promise is as firm as this rule asks."
         elif len(actors) == 1:
             yield f"{_name(domain)} rests on {actors[0]} alone."
-    for removal in gaps.removals:
-        if removal.opens:
-            yield f"Without {removal.actor} the need '{removal.requirement}' is no longer covered."
+    yield from _say_removals(gaps)
     for fall in sorted(gaps.falls, key=lambda f: -len(f.fallen))[:3]:
         if fall.fallen:
             yield f"If it is not so that {SHARED_EVENTS[fall.event]}, {len(fall.fallen)} promise(s) fall: {_say_left(fall.domains)}."
@@ -99,6 +97,19 @@ def say_gaps(gaps: Gaps) -> Iterator[str]:
         yield f"These wait for each other, and would bite if all moved at once: {', '.join(gaps.waiting)}."
     if gaps.overdue:
         yield f"Past their day and not delivered: {', '.join(gaps.overdue)}."
+
+
+def _say_removals(gaps: Gaps) -> Iterator[str]:
+    """Which needs open without one state, and on whom each need rests most."""
+    for cover in gaps.covers:
+        need = cover.requirement
+        mine = sorted((r for r in gaps.removals if r.requirement == need.id), key=lambda r: -r.lost)
+        for removal in mine:
+            if removal.opens:
+                yield f"Without {removal.actor} the need '{need.id}' is no longer covered."
+        if mine and cover.high:
+            lost, whole = (say_amount(n, n, need.unit) for n in (mine[0].lost, cover.high))
+            yield f"The need '{need.id}' rests most on {mine[0].actor}: without it {lost} of at most {whole} go."
 
 
 def say_cover(cover: Cover, gaps: Gaps) -> str:
