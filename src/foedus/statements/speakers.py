@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice
 from datetime import date
 
 from foedus.model import Speaker
@@ -17,6 +19,9 @@ _NAME = re.compile(
 _LONGEST = 300
 """A source is read no further than this many characters."""
 
+_REMEMBERED = 60
+"""So many mentions and speakers a pronoun or a role may lead back over."""
+
 _HEAD = re.compile(r",|\(| who | whose | which | after | when ")
 _OPENING = re.compile(r"^(?:for (?:his|her|its) part,? |the |an? |as |earlier |meanwhile |one of )+", re.IGNORECASE)
 
@@ -26,12 +31,13 @@ class Cast:
 
     def __init__(self, gazette: Gazette, day: date | None, text: str = "") -> None:
         self._gazette, self._day = gazette, day
-        self._known: list[Mention] = []
+        self._known: dict[str, Mention] = {}
         self._names: dict[str, list[Holder]] = {}
         for holder in gazette.holders:
             for name in (holder.name, *holder.aliases):
                 self._names.setdefault(_surname(name), []).append(holder)
         self._mentions = find_mentions(text, self.find_holder)
+        self._places = [m.at for m in self._mentions]
 
     def name_speaker(self, words: str, at: int = 0) -> Speaker | None:
         """The speaker that a source's words at a place of the text mean, or None where they lead back to nobody."""
@@ -42,15 +48,16 @@ class Cast:
         mention = self._find(words, plain, at)
         if mention is None or any(mark.isdigit() for mark in mention.speaker.name):
             return None
-        self._known.append(Mention(at=at, speaker=mention.speaker, kind=mention.kind))
+        self._known.pop(mention.speaker.name, None)
+        self._known[mention.speaker.name] = Mention(at=at, speaker=mention.speaker, kind=mention.kind)
         return mention.speaker
 
     def _find(self, words: str, plain: str, at: int) -> Mention | None:
         if (
-            plain.split()[-1] in ("he", "she", "him", "her", "his", "it", "they", "them", "its", "their")
+            plain.rsplit(maxsplit=1)[-1] in ("he", "she", "him", "her", "his", "it", "they", "them", "its", "their")
             and len(plain.split()) <= 2
         ):
-            return self._by_pronoun(plain.split()[-1], at)
+            return self._by_pronoun(plain.rsplit(maxsplit=1)[-1], at)
         head = _HEAD.split(words)[0].strip() or words
         bare = _OPENING.sub("", head).strip()
         body = self._by_place(fold(bare), head)
@@ -73,17 +80,22 @@ class Cast:
         definite = re.match(r"(?:the|his|her|its|their)\b", head, re.IGNORECASE) is not None
         return named or self._by_role(fold(bare), at, definite) or self._by_body(head, bare, at)
 
+    def _heard(self) -> list[Mention]:
+        """Who has spoken so far, the last first, no further back than a reader remembers."""
+        return list(islice(reversed(self._known.values()), _REMEMBERED))
+
     def _recent(self, at: int) -> list[Mention]:
         """Speakers and persons named before a place, the last first."""
-        before = [m for m in (*self._known, *self._mentions) if m.at < at or not at]
+        end = bisect_left(self._places, at) if at else len(self._places)
+        before = [*self._mentions[max(0, end - _REMEMBERED) : end], *(m for m in self._heard() if m.at < at or not at)]
         return sorted(before, key=lambda m: -m.at)
 
     def _by_pronoun(self, plain: str, at: int) -> Mention | None:
         if plain in ("it", "they", "them", "its", "their"):
-            return next((m for m in reversed(self._known) if m.speaker.kind != "person" or plain == "it"), None)
+            return next((m for m in self._heard() if m.speaker.kind != "person" or plain == "it"), None)
         women = plain in ("she", "her")
         for mention in self._recent(at):
-            if mention.speaker.kind == "anonymous" and mention in self._known:
+            if mention.speaker.kind == "anonymous" and mention in self._heard():
                 return mention
             if mention.speaker.kind == "person" and mention.leads and _may_be(mention.speaker.name, women):
                 return mention
@@ -125,7 +137,7 @@ class Cast:
             earlier = next(
                 (
                     m
-                    for m in reversed(self._known)
+                    for m in self._heard()
                     if m.speaker.kind == "person" and _surname(m.speaker.name) == fold(parts[-1]).split()[-1]
                 ),
                 None,
@@ -179,7 +191,7 @@ class Cast:
         )
 
     def _unnamed_before(self, word: str) -> bool:
-        return any(m.speaker.kind == "anonymous" and word in fold(m.speaker.name).split() for m in self._known)
+        return any(m.speaker.kind == "anonymous" and word in fold(m.speaker.name).split() for m in self._heard())
 
     def _by_place(self, bare: str, words: str) -> Mention | None:
         """A state or body by one of its names, alone."""
@@ -198,17 +210,23 @@ class Cast:
         unnamed = UNNAMED.search(bare)
         if unnamed:
             word = fold(unnamed.group())
-            earlier = [m for m in self._known if m.speaker.kind == "anonymous" and word in fold(m.speaker.name).split()]
+            earlier = [
+                m
+                for m in reversed(self._heard())
+                if m.speaker.kind == "anonymous" and word in fold(m.speaker.name).split()
+            ]
             if earlier and len(plain.split()) < 4:
                 return earlier[-1]
             return Mention(at=at, speaker=Speaker(name=words, kind="anonymous", state=state), kind="")
         if any(w in BODIES for w in plain.split()):
-            earlier = [m for m in self._known if m.speaker.kind == "organisation" and plain in fold(m.speaker.name)]
+            earlier = [
+                m for m in reversed(self._heard()) if m.speaker.kind == "organisation" and plain in fold(m.speaker.name)
+            ]
             if earlier:
                 return earlier[-1]
             return Mention(at=at, speaker=Speaker(name=bare, kind="organisation", state=state), kind="")
         if any(w[0].isupper() for w in bare.split()) and plain not in HERS:
-            same = [m for m in self._known if _initials(m.speaker.name) == bare]
+            same = [m for m in reversed(self._heard()) if _initials(m.speaker.name) == bare]
             return (
                 same[-1]
                 if same

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 from rich.table import Table
 
+from foedus.agreements import open_library
 from foedus.cli.options import open_console, print_json
 from foedus.model import Article
 from foedus.statements import read_article, write_statements
@@ -27,7 +29,7 @@ def read_text(*, path: Path, day: datetime | None, outlet: str | None, as_json: 
     """
     text = path.read_bytes().decode("utf-8", errors="replace")
     article = Article(file=path.name, text=text, day=_day(path, day), outlet=outlet)
-    statements, findings = read_article(article)
+    statements, findings = read_article(article, _titles())
     if as_json:
         print_json(write_statements(article, statements))
         return
@@ -41,6 +43,12 @@ def read_text(*, path: Path, day: datetime | None, outlet: str | None, as_json: 
     console.print(table)
     for finding in findings:
         console.print(str(finding), markup=False)
+
+
+def _titles() -> dict[str, str]:
+    """The titles of the catalogue's agreements, each with its id."""
+    library, _ = open_library(())
+    return {title: a.id for a in library.every for title in (a.title, re.sub(r"\s*\([^)]*\)", "", a.title))}
 
 
 def _day(path: Path, given: datetime | None) -> date | None:
