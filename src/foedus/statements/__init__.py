@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .attributions import Attribution, find_attributions
+from .attributions import Attribution
+from .paragraphs import find_attributions
 from .reader import read_article
 from .writing import write_statements
 

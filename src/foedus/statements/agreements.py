@@ -10,7 +10,10 @@ from foedus.model import AgreementMention
 from .offices import fold
 
 _ARTICLE = re.compile(r"\barticle (\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
-_NUMBERS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+_NUMBERS = {
+    w: str(n)
+    for n, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1)
+}
 
 
 class Names:

@@ -171,7 +171,7 @@ def _resumed(pieces: list[Piece], at: int, quoted: bool) -> list[Piece]:
     if at >= len(pieces):
         return []
     if pieces[at].quotation is not None:
-        return [p for p in pieces[at : at + 1]]
+        return pieces[at : at + 1]
     if pieces[at].low not in (",", ":", ";", "—", "–", "--") or at + 1 >= len(pieces):
         return []
     first = pieces[at + 1]
@@ -198,13 +198,11 @@ def _skip(pieces: list[Piece], at: int, cue: str) -> int:
             or (piece.low in FRAMES and piece.low not in NOUNY)
         ):
             break
-        if piece.low == "that" and (place == at or pieces[place - 1].low not in (",",) or told):
+        if piece.low == "that" and (place == at or pieces[place - 1].low != "," or told):
             return place
     while at < len(pieces) and pieces[at].quotation is None:
         low = pieces[at].low
-        if low in ("yet", "once") and at + 1 < len(pieces) and pieces[at + 1].low in ("again", "more"):
-            at += 2
-        elif (
+        if (low in ("yet", "once") and at + 1 < len(pieces) and pieces[at + 1].low in ("again", "more")) or (
             low == ","
             and at + 2 < len(pieces)
             and pieces[at + 1].low in ("however", "though", "too")
@@ -297,7 +295,7 @@ def _after(text: str, pieces: list[Piece], right: int, at: int, cue: Cue) -> Con
         return content
     if pieces[at - 1].low == "," and not said:
         return None
-    if first.low == "that" and ("b" in frames or said) or first.low in ("whether", "how", "why", "if", "what"):
+    if (first.low == "that" and ("b" in frames or said)) or first.low in ("whether", "how", "why", "if", "what"):
         start = at + (first.low == "that")
         content.frame = "say" if said else "think"
         content.take(text, pieces[start : clauses.end_of_clause(pieces, start)] if start < len(pieces) else [])
@@ -328,7 +326,7 @@ def _is_clause(pieces: list[Piece], at: int) -> bool:
             return False
         if low == "," and place > at + 1 and not pieces[place - 1].initial:
             return False
-        if place > at and (low in clauses.AUX or low in clauses.NEGATIONS) and pieces[place - 1].low not in ("to",):
+        if place > at and (low in clauses.AUX or low in clauses.NEGATIONS) and pieces[place - 1].low != "to":
             return True
         if (
             place > at

@@ -147,15 +147,10 @@ def _actor(
 ) -> str | None:
     start = max(words.rfind(m, 0, sign.start()) for m in (". ", "; ", ": ")) + 1
     before = words[start : sign.start() + 4]
-    if (
-        scene.signed
-        and len(scene.parties) == 2
-        and _TEXTS.search(words)
-        and speaker
-        and (set(speaker.split("+")) & set(scene.parties))
-    ):
-        if not re.search(r"\b(?:promised|could|might|may)\b", words) or "treaty" in words:
-            return "+".join(sorted(scene.parties))
+    loose = re.search(r"\b(?:promised|could|might|may)\b", words) is not None and "treaty" not in words
+    mine = speaker is not None and bool(set(speaker.split("+")) & set(scene.parties))
+    if len(scene.parties) == 2 and _TEXTS.search(words) and mine and not loose:
+        return "+".join(sorted(scene.parties))
     named = [code for _, code in find_states(before, gazette) if code != "RUS" or speaker == "RUS"]
     if (
         named

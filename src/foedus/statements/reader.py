@@ -10,14 +10,14 @@ from datetime import date
 from foedus.model import Article, Finding, Speaker, Statement, make_finding
 
 from .agreements import Names
-from .attributions import Attribution, find_attributions
+from .attributions import Attribution
 from .channels import find_addressee, find_channel
 from .contents import judge_stance, name_topics
 from .dates import find_day, find_header_day, frame_of, is_stamped
 from .offices import Gazette, open_gazette
+from .paragraphs import find_attributions
 from .pledges import Scene, find_pledge, set_scene
 from .speakers import Cast
-
 
 _READ = 2000
 """So many characters of a content are read for its topics, stance and pledge."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import islice
 from datetime import date
+from itertools import islice
 
 from foedus.model import Speaker
 
@@ -158,37 +158,22 @@ class Cast:
         return None if holder is None else Mention(at=0, speaker=person_of(holder), kind=holder.kind)
 
     def _by_role(self, plain: str, at: int, definite: bool) -> Mention | None:
-        kind = _kind_in(plain)
-        state = self._state_in(plain)
+        kind, state = _kind_in(plain), self._state_in(plain)
         if kind and kind != "minister" and state is not None:
             fit = [h for h in self._gazette.holders if h.kind == kind and h.state == state and h.holds_on(self._day)]
             if fit:
                 return Mention(at=at, speaker=person_of(fit[0]), kind=kind)
         if not definite and kind is None:
             return None
-        for mention in self._recent(at):
-            if mention.speaker.kind != "person" or (state is not None and mention.speaker.state != state):
-                continue
-            if kind and (
-                mention.kind == kind
-                or (kind == "minister" and mention.kind in ("foreign", "defence", "finance", "prime-minister"))
-            ):
-                return mention
+        persons = [m for m in self._recent(at) if m.speaker.kind == "person" and state in (None, m.speaker.state)]
+        holder = next((m for m in persons if kind and _same_office(kind, m.kind)), None)
+        if holder is not None:
+            return holder
         generic = GENERIC.search(plain)
-        if (
-            generic is None
-            or UNNAMED.search(plain.replace(generic.group(), " "))
-            or self._unnamed_before(generic.group())
-        ):
+        if generic is None:
             return None
-        return next(
-            (
-                m
-                for m in self._recent(at)
-                if m.speaker.kind == "person" and m.leads and state in (None, m.speaker.state)
-            ),
-            None,
-        )
+        other = UNNAMED.search(plain.replace(generic.group(), " ")) or self._unnamed_before(generic.group())
+        return None if other else next((m for m in persons if m.leads), None)
 
     def _unnamed_before(self, word: str) -> bool:
         return any(m.speaker.kind == "anonymous" and word in fold(m.speaker.name).split() for m in self._heard())
@@ -252,6 +237,10 @@ def _surname(name: str) -> str:
 
 def _kind_in(plain: str) -> str:
     return next((k for phrase, k in KINDS.items() if f" {phrase} " in f" {plain} "), "")
+
+
+def _same_office(kind: str, held: str) -> bool:
+    return held == kind or (kind == "minister" and held in ("foreign", "defence", "finance", "prime-minister"))
 
 
 def _may_be(name: str, woman: bool) -> bool:
