@@ -71,63 +71,55 @@ def _strongly(piece: Piece | None) -> bool:
     )
 
 
+_LOOSE = frozenset({"that", "this", "all", "many", "most", "some", "few", "both", "several"})
+"""Determiners that also stand alone, as subjects do."""
+
+_PLURALS = frozenset({"i", "we", "they", "you", "who", "people", "let", "lets", "help", "to"})
+
+
 def is_verb(pieces: list[Piece], at: int) -> bool:
     """Whether a word of the cue tables is a verb where it stands."""
     low = pieces[at].low
     begin = at
     while begin and is_adverb(pieces[begin - 1].low):
         begin -= 1
-    before = pieces[begin - 1] if begin else None
-    after = pieces[at + 1] if at + 1 < len(pieces) else None
-    if pieces[at].initial and at and low in NOUNY and not (before is not None and before.low in (",", "“", '"')):
-        return False
-    if before is None:
+    if not begin:
         return low.endswith("ing") and low not in NOUNY
-    if before.low in DETERMINERS and before.low not in (
-        "that",
-        "this",
-        "all",
-        "many",
-        "most",
-        "some",
-        "few",
-        "both",
-        "several",
-    ):
+    before = pieces[begin - 1]
+    if pieces[at].initial and low in NOUNY and before.low not in (",", "“", '"'):
+        return False
+    if before.low in DETERMINERS and before.low not in _LOOSE:
         return False
     if before.low == "'s":
         return begin > 1 and pieces[begin - 2].low in SUBJECTS
     if before.low in PREPOSITIONS and not low.endswith("ing") and before.low not in ("as", "than", "like"):
         return False
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
     if low in BASES:
-        if (
-            before.low == "to"
-            or before.low in MODAL
-            or before.low in ("i", "we", "they", "you", "who", "people", "let", "lets", "help")
-        ):
-            return True
-        plural = before.low.endswith("s") and not before.low.endswith(("ss", "us"))
-        return plural and before.low not in AUX and (low not in NOUNY or opens_content(after))
-    if (
-        low in NOUNY
-        and low.endswith("s")
-        and (after is None or after.low in (".", ","))
-        and any(p.quotation is not None for p in pieces[:at])
-    ):
+        return _is_base_verb(low, before, after)
+    return low not in NOUNY or _closes_quotation(pieces, at, after) or _is_nouny_verb(before, after)
+
+
+def _is_base_verb(low: str, before: Piece, after: Piece | None) -> bool:
+    """Whether a bare form is a verb: after `to`, a modal, a plural pronoun or a plural noun."""
+    if before.low in MODAL or before.low in _PLURALS:
         return True
-    if low in NOUNY:
-        return (
-            opens_content(after)
-            and before.low != "united"
-            and (
-                (before.low == "," and after is not None and after.initial)
-                or before.low in SUBJECTS
-                or before.low in ("that", "which")
-                or before.initial
-                or _strongly(after)
-            )
-        )
-    return True
+    plural = before.low.endswith("s") and not before.low.endswith(("ss", "us"))
+    return plural and before.low not in AUX and (low not in NOUNY or opens_content(after))
+
+
+def _closes_quotation(pieces: list[Piece], at: int, after: Piece | None) -> bool:
+    """Whether a form in -s ends a sentence that holds a quotation: `“...,” the suit reads.`"""
+    ends = after is None or after.low in (".", ",")
+    return ends and pieces[at].low.endswith("s") and any(p.quotation is not None for p in pieces[:at])
+
+
+def _is_nouny_verb(before: Piece, after: Piece | None) -> bool:
+    """Whether a form that is as often a noun has a subject before it and a complement after it."""
+    if not opens_content(after) or before.low == "united":
+        return False
+    inverted = before.low == "," and after is not None and after.initial
+    return inverted or before.initial or before.low in SUBJECTS or before.low in ("that", "which") or _strongly(after)
 
 
 def end_of_clause(pieces: list[Piece], begin: int) -> int:

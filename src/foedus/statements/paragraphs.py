@@ -18,7 +18,9 @@ def find_attributions(text: str) -> list[Attribution]:
     for block in cut_blocks(text):
         found += chain.read_block(block)
     chain.close()
-    return found
+    for attribution in found:
+        attribution.contents = [(a, b) for a, b in attribution.contents if a < b]
+    return [a for a in found if a.contents]
 
 
 class Chain:

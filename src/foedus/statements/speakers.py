@@ -163,7 +163,7 @@ class Cast:
             fit = [h for h in self._gazette.holders if h.kind == kind and h.state == state and h.holds_on(self._day)]
             if fit:
                 return Mention(at=at, speaker=person_of(fit[0]), kind=kind)
-        if not definite and kind is None:
+        if not definite and not kind:
             return None
         persons = [m for m in self._recent(at) if m.speaker.kind == "person" and state in (None, m.speaker.state)]
         holder = next((m for m in persons if kind and _same_office(kind, m.kind)), None)
