@@ -27,7 +27,8 @@ def _scorer() -> ModuleType:
 def _read(name: str) -> list[dict[str, Any]]:
     article = Article(file=name, text=(ARTICLES / f"{name}.txt").read_text(), day=date.fromisoformat(name[-10:]))
     plain: Any = write_statements(article, read_article(article)[0])["statements"]
-    return json.loads(json.dumps(plain))
+    read: list[dict[str, Any]] = json.loads(json.dumps(plain))
+    return read
 
 
 @cache

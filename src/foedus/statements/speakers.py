@@ -10,7 +10,7 @@ from itertools import islice
 from foedus.model import Speaker
 
 from .mentions import Mention, find_mentions, person_of
-from .offices import Gazette, Holder, fold
+from .offices import Gazette, Holder, fold, surname_of
 from .roles import ADDRESSES, BODIES, GENERIC, HERS, KINDS, NOBODY, UNNAMED, WOMEN
 
 _NAME = re.compile(
@@ -32,10 +32,6 @@ class Cast:
     def __init__(self, gazette: Gazette, day: date | None, text: str = "") -> None:
         self._gazette, self._day = gazette, day
         self._known: dict[str, Mention] = {}
-        self._names: dict[str, list[Holder]] = {}
-        for holder in gazette.holders:
-            for name in (holder.name, *holder.aliases):
-                self._names.setdefault(_surname(name), []).append(holder)
         self._mentions = find_mentions(text, self.find_holder)
         self._places = [m.at for m in self._mentions]
 
@@ -104,7 +100,7 @@ class Cast:
     def find_holder(self, words: str) -> Holder | None:
         """The holder of an office whose full name or surname stands in some capital words."""
         folded = f" {fold(words)} "
-        fits = [h for word in set(folded.split()) for h in self._names.get(word, ())]
+        fits = [h for word in set(folded.split()) for h in self._gazette.surnames.get(word, ())]
         full = [h for h in fits if any(f" {fold(n)} " in folded for n in (h.name, *h.aliases))]
         if full:
             return max(full, key=lambda h: (h.holds_on(self._day), h.start or date.min))
@@ -115,7 +111,7 @@ class Cast:
     def _surname_fits(self, holder: Holder, words: list[str]) -> bool:
         """Whether a surname stands without a first name that is another's."""
         own = fold(holder.name).split()
-        at = next((n for n, w in enumerate(words) if w == _surname(holder.name)), -1)
+        at = next((n for n, w in enumerate(words) if w == surname_of(holder.name)), -1)
         if at <= 0:
             return at == 0
         before = words[at - 1]
@@ -138,7 +134,7 @@ class Cast:
                 (
                     m
                     for m in self._heard()
-                    if m.speaker.kind == "person" and _surname(m.speaker.name) == fold(parts[-1]).split()[-1]
+                    if m.speaker.kind == "person" and surname_of(m.speaker.name) == fold(parts[-1]).split()[-1]
                 ),
                 None,
             )
@@ -228,11 +224,6 @@ class Cast:
                 if state is not None:
                     return state
         return None
-
-
-def _surname(name: str) -> str:
-    words = [w for w in fold(name).split() if w not in ("jr", "sr", "ii", "iii")]
-    return words[-1] if words else ""
 
 
 def _kind_in(plain: str) -> str:
