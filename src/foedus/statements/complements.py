@@ -17,6 +17,8 @@ _TIMES = gather_words(
 _PLACES = gather_words(
     "on in at during after before from to with through via over by about while when for amid under ahead following of"
 )
+_OPENING = frozenset({"“", '"', "''", "‘", "«"})
+_CLOSING = frozenset({"”", '"', "''", "’", "»"})
 _EDGES = (".", ",", ";", ":", "and", "but", "—", "–", "-", "--", "(", "that")
 
 
@@ -46,6 +48,13 @@ class Content:
             run.pop()
         while run and run[0].low in (".", ",", ";", ":", "—", "–", "-", "--", "•", "*"):
             run.pop(0)
+        if (
+            len(run) > 2
+            and run[0].low in _OPENING
+            and run[-1].low in _CLOSING
+            and not any(p.low in _CLOSING for p in run[1:-1])
+        ):
+            run = run[1:-1]
         if run and (len(run) > 1 or len(run[0].low) > 3):
             self.spans.append(trim_span(text, run[0].start, run[-1].end))
 
@@ -177,6 +186,9 @@ def _resumed(pieces: list[Piece], at: int, quoted: bool) -> list[Piece]:
     first = pieces[at + 1]
     if first.quotation is not None:
         return pieces[at + 1 :]
+    if first.inside and first.low in _OPENING:
+        stop = next((n for n in range(at + 2, len(pieces)) if not pieces[n].inside), len(pieces))
+        return pieces[at + 1 : stop if quoted else clauses.end_of_clause(pieces, at + 1)]
     if quoted or pieces[at].low in (";", "—", "–", "--"):
         return []
     if first.low in ("who", "which", "as", "while", "but", "and", "when", "after", "because", "in", "citing") or (

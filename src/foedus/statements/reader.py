@@ -105,7 +105,7 @@ def _state(desk: _Desk, attribution: Attribution, speaker: Speaker) -> Statement
     places = [p for p in (attribution.source, attribution.cue) if p is not None]
     place = (min(a for a, _ in places), max(b for _, b in places))
     frame = frame_of(text, place, attribution.contents)
-    mixed = any(mark in words for mark in '“”"«»')
+    mixed = any(mark in words for mark in '“”"«»') or any(a and text[a - 1] in '“"«' for a, _ in attribution.contents)
     return Statement(
         id="",
         speaker=speaker,
