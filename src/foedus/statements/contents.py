@@ -43,10 +43,42 @@ _WILL = re.compile(
 _MAIN = 120
 _PAST = re.compile(r"^(?:\S+ ){1,9}?(?:had|was|were|has|have)\b", re.IGNORECASE)
 _DENYING = frozenset(
-    ["denied", "denies", "rejected", "rejects", "dismissed", "dismisses", "refused", "refuses", "ruled", "rules", "excluded", "excludes", "condemned", "criticised", "criticized"]
+    [
+        "denied",
+        "denies",
+        "rejected",
+        "rejects",
+        "dismissed",
+        "dismisses",
+        "refused",
+        "refuses",
+        "ruled",
+        "rules",
+        "excluded",
+        "excludes",
+        "condemned",
+        "criticised",
+        "criticized",
+    ]
 )
 _CALLING = frozenset(
-    ["urged", "urges", "demanded", "demands", "called", "calls", "proposed", "proposes", "asked", "asks", "floated", "floats", "appealed", "suggested", "recommended"]
+    [
+        "urged",
+        "urges",
+        "demanded",
+        "demands",
+        "called",
+        "calls",
+        "proposed",
+        "proposes",
+        "asked",
+        "asks",
+        "floated",
+        "floats",
+        "appealed",
+        "suggested",
+        "recommended",
+    ]
 )
 _TELLING = frozenset(["reported", "reports", "recalled", "recalls", "noted", "notes", "wrote", "announced"])
 

@@ -56,9 +56,8 @@ _TEXTS = re.compile(
     r"\b(?:treaty|pact|agreement|declaration|obligations?|statement|defensive|bind\w*|signed)\b",
     re.IGNORECASE,
 )
-_AIMED = r"\b(?:for|to|in|into|help|helps|helping|support|supporting|give|gives|giving|protect|defend|arm|aid|provide|supply|sell|of|with|from|on)\s+"
 _HELPED = re.compile(
-    r"\b(?:for|help|helps|helping|support|supporting|give|gives|giving|protect|defend|arm|aid|provide|supply|sell|guarantee|in|to)\s+(?:the\s)?$",
+    r"\b(?:for|help|helps|helping|support|supporting|give|gives|giving|protect|defend|arm|aid|provide|supply|sell|guarantee|with|lend|to)\s+(?:the\s)?$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\b(?:in|of|outside|from|to|for|with|on|at|by|into|under)\s+(?:the\s)?$", re.IGNORECASE)
@@ -66,6 +65,11 @@ _PASSIVE = re.compile(
     r"\bbe (?:provided|given|supplied|sent|protected|defended|supported|guaranteed|armed|helped)\b", re.IGNORECASE
 )
 _US = re.compile(r"\b(?:we|our|ours|us|i|my)\b", re.IGNORECASE)
+_SOFT = re.compile(r"\b(?:would|i think|perhaps|possibly|expects?)\b", re.IGNORECASE)
+_FIXED = re.compile(
+    r"\b(?:agreed|intends?|package|will (?:send|deliver|supply|provide|donate|give|transfer|train|fund|pay))\b",
+    re.IGNORECASE,
+)
 _LONGEST = 600
 
 Find = Callable[[str], Holder | None]
@@ -85,13 +89,16 @@ def set_scene(text: str, gazette: Gazette) -> Scene:
     named = find_states(text, gazette)
     aimed: Counter[str] = Counter()
     for at, code in named:
-        if len(code) == 3 and code not in ("EUR", "COW") and _HELPED.search(text[max(0, at - 20) : at]):
-            aimed[code] += 1
+        if _is_name(text, at, code, gazette):
+            aimed[code] += 3 if _HELPED.search(text[max(0, at - 20) : at]) else 1
     signed = _SIGNED.search(text)
     states = [code for _, code in named if len(code) == 3 and code not in ("EUR", "COW")]
     parties = tuple(code for code, _ in Counter(states).most_common(2)) if signed else ()
-    likely = [(n + states.count(code) / 100, code) for code, n in aimed.items()]
-    return Scene(protected=max(likely)[1] if likely else None, signed=signed is not None, parties=parties)
+    return Scene(
+        protected=max(sorted(aimed), key=lambda code: aimed[code]) if aimed else None,
+        signed=signed is not None,
+        parties=parties,
+    )
 
 
 def find_states(words: str, gazette: Gazette) -> list[tuple[int, str]]:
@@ -109,6 +116,14 @@ def find_states(words: str, gazette: Gazette) -> list[tuple[int, str]]:
                 skip = word.start() + run.end()
                 break
     return found
+
+
+def _is_name(text: str, at: int, code: str, gazette: Gazette) -> bool:
+    """Whether a state is named here by its name, and not by an adjective or a capital that stands for its government."""
+    if len(code) != 3 or code in ("EUR", "COW"):
+        return False
+    name = gazette.names[code]
+    return text.startswith(name, at)
 
 
 def find_pledge(
@@ -133,7 +148,7 @@ def find_pledge(
     condition = _CONDITION.search(words)
     return PledgeClaim(
         what=_what(words, sign),
-        status=_status(words, sign is open_, money is not None, scene, speaker),
+        status=_status(words, sign, money is not None, scene, speaker),
         actor=actor,
         beneficiary=_beneficiary(words, sign.end(), actor, scene, gazette),
         amount=money[0] if money else read_count(words),
@@ -186,10 +201,8 @@ def _beneficiary(words: str, at: int, actor: str | None, scene: Scene, gazette: 
     for place, code in find_states(words, gazette):
         if (
             code not in mine
-            and len(code) == 3
-            and code not in ("EUR", "COW")
-            and re.search(_AIMED + r"(?:the\s)?$", words[max(0, place - 16) : place], re.IGNORECASE)
-            and (code == scene.protected or place >= at - 12)
+            and _is_name(words, place, code, gazette)
+            and (_HELPED.search(words[max(0, place - 20) : place]) or at - 12 <= place <= at + 12)
         ):
             return code
     return scene.protected if scene.protected not in mine else None
@@ -204,22 +217,12 @@ def _what(words: str, sign: re.Match[str]) -> str:
     return (run.group() if run else sign.group()).strip(" ,")
 
 
-def _status(words: str, open_: bool, money: bool, scene: Scene, speaker: str | None) -> str:
-    if open_:
+def _status(words: str, sign: re.Match[str], money: bool, scene: Scene, speaker: str | None) -> str:
+    if sign.re is _OPEN:
         return "floated"
-    if (
-        scene.signed
-        and _TEXTS.search(words)
-        and speaker
-        and (set(speaker.split("+")) & set(scene.parties) or speaker == "COW")
-    ):
+    mine = speaker is not None and (bool(set(speaker.split("+")) & set(scene.parties)) or speaker == "COW")
+    if scene.signed and mine and _TEXTS.search(words):
         return "signed"
-    if re.search(r"\b(?:would|i think|perhaps|possibly|expects?)\b", words, re.IGNORECASE):
+    if _SOFT.search(words[max(0, sign.start() - 40) : sign.end() + 10]):
         return "floated"
-    if money or re.search(
-        r"\b(?:agreed|intends?|package|ally to deliver|will (?:send|deliver|supply|provide|donate|give|transfer|train|fund|pay))\b",
-        words,
-        re.IGNORECASE,
-    ):
-        return "pledged"
-    return "stated"
+    return "pledged" if money or _FIXED.search(words) else "stated"
