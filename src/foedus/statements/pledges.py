@@ -53,7 +53,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _TEXTS = re.compile(
-    r"\b(?:treaty|pact|agreement|declaration|obligations?|statement|defensive|bind\w*|signed)\b",
+    r"\b(?:treaty|pact|agreement|declaration|obligations?|statement|defensive|bind\w*|signed|(?:have|has) (?:also )?(?:agreed|decided|promised|undertaken))\b",
     re.IGNORECASE,
 )
 _HELPED = re.compile(
@@ -65,6 +65,7 @@ _PASSIVE = re.compile(
     r"\bbe (?:provided|given|supplied|sent|protected|defended|supported|guaranteed|armed|helped)\b", re.IGNORECASE
 )
 _US = re.compile(r"\b(?:we|our|ours|us|i|my)\b", re.IGNORECASE)
+_ELSE = re.compile(r" (?:Sea|Strait|Times|Post|Ocean|Peninsula)\b")
 _SOFT = re.compile(r"\b(?:would|i think|perhaps|possibly|expects?)\b", re.IGNORECASE)
 _FIXED = re.compile(
     r"\b(?:agreed|intends?|package|will (?:send|deliver|supply|provide|donate|give|transfer|train|fund|pay))\b",
@@ -111,7 +112,7 @@ def find_states(words: str, gazette: Gazette) -> list[tuple[int, str]]:
         for size in (3, 2, 1):
             run = re.match(rf"(?:[\w.’'-]+[ \t]+){{{size - 1}}}[\w’'-]+", words[word.start() : word.start() + 80])
             code = gazette.words.get(fold(re.sub(r"[’']s?$", "", run.group()))) if run else None
-            if run and code:
+            if run and code and not _ELSE.match(words, word.start() + run.end()):
                 found.append((word.start(), code))
                 skip = word.start() + run.end()
                 break
@@ -167,7 +168,7 @@ def _actor(
 ) -> str | None:
     start = max(words.rfind(m, 0, sign.start()) for m in (". ", "; ", ": ")) + 1
     before = words[start : sign.start() + 4]
-    loose = re.search(r"\b(?:promised|could|might|may)\b", words) is not None and "treaty" not in words
+    loose = re.search(r"\b(?:could|might|may)\b", words) is not None and "treaty" not in words
     mine = speaker is not None and bool(set(speaker.split("+")) & set(scene.parties))
     if len(scene.parties) == 2 and _TEXTS.search(words) and mine and not loose:
         return "+".join(sorted(scene.parties))
