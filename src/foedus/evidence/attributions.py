@@ -24,6 +24,7 @@ Span = tuple[int, int]
 _EDGE = " \t\n\r.,;:“”\"'‘’«»"
 _MARKS = frozenset("“”\"'‘’«»\n")
 _PLACE = re.compile(r"(\d+) (\d+)")
+_THAT = re.compile(r"\bthat\s+[“\"'‘]*$")
 _PARTED = re.compile(r"[;,]")
 
 
@@ -110,7 +111,13 @@ def find_marked(text: str) -> Iterator[Marked]:
     """What the rules find, with and without a saying verb, negated or not: the corpus marks them all."""
     for attribution in find_attributions(text):
         source = () if attribution.source is None else (attribution.source,)
-        yield Marked(contents=tuple(attribution.contents), source=source)
+        yield Marked(contents=tuple(_with_that(text, *span) for span in attribution.contents), source=source)
+
+
+def _with_that(text: str, start: int, end: int) -> Span:
+    """A content as the corpus marks it: with the `that` before it."""
+    found = _THAT.search(text, max(0, start - 8), start)
+    return (found.start() if found else start, end)
 
 
 def read_corpus(path: Path, part: str) -> Iterator[MarkedArticle]:

@@ -12,11 +12,8 @@ from .offices import fold
 _ARTICLE = re.compile(r"\barticle (\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _NUMBERS = {
     w: str(n)
-    for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)
+    for n, w in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1)
 }
-_ALONE = frozenset({"NATO"})
-_LONGEST = 12
-_CAPITAL = re.compile(r"[^\W\d_a-z]|\d")
 
 
 class Names:
@@ -28,28 +25,24 @@ class Names:
             if len(fold(title).split()) > 1:
                 self._known[fold(title)] = (title, identity)
         self._known.update(press)
-        self._longest = min(_LONGEST, max((len(name.split()) for name in self._known), default=0))
+        self._sizes: dict[str, set[int]] = {}
+        for name in self._known:
+            self._sizes.setdefault(name.split()[0], set()).add(len(name.split()))
 
-    def name_agreements(self, words: str, around: str) -> tuple[AgreementMention, ...]:
-        """The agreements that the words name, with the article where one is named; `around` tells whose a bare article is."""
+    def name_agreements(self, words: str, alliance: bool) -> tuple[AgreementMention, ...]:
+        """The agreements that the words name, with the article where one is named. `alliance`: a bare Article 4 or 5 is NATO's."""
         found: dict[str, str | None] = {}
         plain = fold(words).split()
         at = 0
         while at < len(plain):
-            size = next(
-                (
-                    n
-                    for n in range(self._longest, 0, -1)
-                    if " ".join(plain[at : at + n]) in self._known and at + n <= len(plain)
-                ),
-                0,
-            )
+            sizes = sorted(self._sizes.get(plain[at], ()), reverse=True)
+            size = next((n for n in sizes if " ".join(plain[at : at + n]) in self._known), 0)
             if size:
                 found.setdefault(*self._known[" ".join(plain[at : at + size])])
             at += max(size, 1)
         article = _ARTICLE.search(words)
         number = None if article is None else _NUMBERS.get(article.group(1).lower(), article.group(1))
-        if number in ("4", "5") and not found and re.search(r"\bNATO\b|North Atlantic", around):
+        if number in ("4", "5") and not found and alliance:
             found.setdefault(*self._known.get("nato charter", ("North Atlantic Treaty", None)))
         return tuple(
             AgreementMention(name=name, article=number if len(found) == 1 else None, id=identity)

@@ -1,4 +1,4 @@
-"""Clauses without a parser: which word is a verb of an attribution, where its subject stands, and where its complement ends."""
+"""Clauses without a parser: which word is a verb of an attribution, and where its complement ends."""
 
 from __future__ import annotations
 
@@ -30,16 +30,9 @@ _ADVERBS = gather_words(
     "also later then earlier again once still just already recently repeatedly publicly previously often even further simply always "
     "now only too first never not immediately meanwhile however instead n't yet ever twice long sometimes thus therefore"
 )
-_OPENERS = gather_words(
-    "and so yet or but earlier later meanwhile then yesterday today also still now as separately elsewhere nor even when while if "
-    "though although because since after before monday tuesday wednesday thursday friday saturday sunday “ ” \" ' '' ‘ ’"
-)
-_DAYS = gather_words("monday tuesday wednesday thursday friday saturday sunday yesterday today")
 _NOT_ADVERBS = gather_words(
     "family only early reply rally ally italy july supply assembly apply comply rely reply's billy sally emily"
 )
-_STOPS = frozenset(".;:—–-()?!•*…|/[]") | {"--", "..."}
-_FAR = 60
 
 
 def is_adverb(low: str) -> bool:
@@ -78,236 +71,55 @@ def _strongly(piece: Piece | None) -> bool:
     )
 
 
+_LOOSE = frozenset({"that", "this", "all", "many", "most", "some", "few", "both", "several"})
+"""Determiners that also stand alone, as subjects do."""
+
+_PLURALS = frozenset({"i", "we", "they", "you", "who", "people", "let", "lets", "help", "to"})
+
+
 def is_verb(pieces: list[Piece], at: int) -> bool:
     """Whether a word of the cue tables is a verb where it stands."""
     low = pieces[at].low
     begin = at
     while begin and is_adverb(pieces[begin - 1].low):
         begin -= 1
-    before = pieces[begin - 1] if begin else None
-    after = pieces[at + 1] if at + 1 < len(pieces) else None
-    if pieces[at].initial and at and low in NOUNY and not (before is not None and before.low in (",", "“", '"')):
-        return False
-    if before is None:
+    if not begin:
         return low.endswith("ing") and low not in NOUNY
-    if before.low in DETERMINERS and before.low not in (
-        "that",
-        "this",
-        "all",
-        "many",
-        "most",
-        "some",
-        "few",
-        "both",
-        "several",
-    ):
+    before = pieces[begin - 1]
+    if pieces[at].initial and low in NOUNY and before.low not in (",", "“", '"'):
+        return False
+    if before.low in DETERMINERS and before.low not in _LOOSE:
         return False
     if before.low == "'s":
         return begin > 1 and pieces[begin - 2].low in SUBJECTS
     if before.low in PREPOSITIONS and not low.endswith("ing") and before.low not in ("as", "than", "like"):
         return False
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
     if low in BASES:
-        if (
-            before.low == "to"
-            or before.low in MODAL
-            or before.low in ("i", "we", "they", "you", "who", "people", "let", "lets", "help")
-        ):
-            return True
-        plural = before.low.endswith("s") and not before.low.endswith(("ss", "us"))
-        return plural and before.low not in AUX and (low not in NOUNY or opens_content(after))
-    if (
-        low in NOUNY
-        and low.endswith("s")
-        and (after is None or after.low in (".", ","))
-        and any(p.quotation is not None for p in pieces[:at])
-    ):
+        return _is_base_verb(low, before, after)
+    return low not in NOUNY or _closes_quotation(pieces, at, after) or _is_nouny_verb(before, after)
+
+
+def _is_base_verb(low: str, before: Piece, after: Piece | None) -> bool:
+    """Whether a bare form is a verb: after `to`, a modal, a plural pronoun or a plural noun."""
+    if before.low in MODAL or before.low in _PLURALS:
         return True
-    if low in NOUNY:
-        return (
-            opens_content(after)
-            and before.low != "united"
-            and (
-                (before.low == "," and after is not None and after.initial)
-                or before.low in SUBJECTS
-                or before.low in ("that", "which")
-                or before.initial
-                or _strongly(after)
-            )
-        )
-    return True
+    plural = before.low.endswith("s") and not before.low.endswith(("ss", "us"))
+    return plural and before.low not in AUX and (low not in NOUNY or opens_content(after))
 
 
-def find_subject(pieces: list[Piece], end: int) -> tuple[int, int] | None:
-    """The pieces before a verb group that name its subject, or None where none stands there."""
-    if not end:
-        return None
-    last = pieces[end - 1]
-    if last.quotation is not None:
-        return None
-    if last.low in SUBJECTS or last.low in ("that", "which"):
-        return (end - 1, end) if last.low != "there" else None
-    at = end
-    if last.low in (",", "--", "—", "–", ")"):
-        at = _leap(pieces, end - 1)
-        if at is None or not at:
-            return None
-        end -= last.low != ")"
-    elif last.low in _STOPS or last.low in ("and", "or", "but", "to", "by", "“", "”", '"'):
-        return None
-    begin = _walk(pieces, at)
-    for _ in range(4):
-        if at == end or not begin or pieces[begin - 1].low != ",":
-            break
-        further = (
-            _leap(pieces, begin - 1)
-            if at != begin and (pieces[begin].low.isdigit() or pieces[begin].low in PREPOSITIONS or at - begin < 3)
-            else None
-        )
-        further = begin - 1 if further is None and pieces[begin].low.isdigit() else further
-        if not further:
-            break
-        begin = _walk(pieces, further)
-    begin = _shed_openers(pieces, begin, at)
-    return (begin, end) if begin < at else None
+def _closes_quotation(pieces: list[Piece], at: int, after: Piece | None) -> bool:
+    """Whether a form in -s ends a sentence that holds a quotation: `“...,” the suit reads.`"""
+    ends = after is None or after.low in (".", ",")
+    return ends and pieces[at].low.endswith("s") and any(p.quotation is not None for p in pieces[:at])
 
 
-def _leap(pieces: list[Piece], close: int) -> int | None:
-    """From the mark that closes an aside back to the one that opens it."""
-    partner = "(" if pieces[close].low == ")" else pieces[close].low
-    at = close - 1
-    while at >= 0 and close - at < _FAR and pieces[at].low != partner and pieces[at].quotation is None:
-        at -= 1
-    if at < 0 or pieces[at].low != partner or pieces[at].quotation is not None:
-        return None
-    inside = [p.low for p in pieces[at + 1 : close]]
-    if inside and partner == "," and inside[0] in ("who", "which", "whose", "where"):
-        return at
-    if inside and partner == "," and any(w in AUX for w in inside):
-        return None
-    return at if inside else None
-
-
-def _walk(pieces: list[Piece], at: int) -> int:
-    """Back over a noun phrase, with the relative clause in it."""
-    begin = at
-    while begin and at - begin < _FAR:
-        piece = pieces[begin - 1]
-        low = piece.low
-        if piece.quotation is not None or low in _STOPS or (low == "," and not _listed(pieces, begin - 1)):
-            break
-        if low in CLAUSE_MARKS and low not in ("as",) and not _relative(pieces, begin - 1):
-            break
-        if (
-            low in AUX or (low in FRAMES and low not in NOUNY and not low.endswith(("ing", "ed")))
-        ) and not _in_relative(pieces, begin - 1):
-            break
-        if (
-            low == "to"
-            and begin > 1
-            and pieces[begin - 2].low.endswith(("ed", "ing", "s"))
-            and not pieces[begin].initial
-            and pieces[begin].low in FRAMES
-        ):
-            break
-        begin -= 1
-    return begin
-
-
-def _listed(pieces: list[Piece], comma: int) -> bool:
-    """Whether a comma parts the items of a list of names: `Denmark, Norway and Sweden`."""
-    return (
-        0 < comma < len(pieces) - 2
-        and pieces[comma - 1].initial
-        and pieces[comma + 1].initial
-        and any(p.low == "and" for p in pieces[comma + 2 : comma + 5])
-    )
-
-
-def _relative(pieces: list[Piece], at: int) -> bool:
-    return (
-        pieces[at].low == "that"
-        and at > 0
-        and pieces[at - 1].low.endswith("s")
-        and pieces[at - 1].low not in FRAMES
-        and not pieces[at - 1].initial
-    )
-
-
-def _in_relative(pieces: list[Piece], at: int) -> bool:
-    for back in range(at - 1, max(-1, at - 9), -1):
-        low = pieces[back].low
-        if low in ("who", "whose"):
-            return True
-        if low in (",", ".", ":", ";") or pieces[back].quotation is not None:
-            return False
-    return False
-
-
-def _shed_openers(pieces: list[Piece], begin: int, end: int) -> int:
-    while begin < end and (pieces[begin].low in _OPENERS or (is_adverb(pieces[begin].low) and begin + 1 < end)):
-        begin += 1
-    if begin < end and pieces[begin].low in PREPOSITIONS:
-        for at in range(end - 1, begin + 1, -1):
-            new = pieces[at].initial or pieces[at].low in DETERMINERS or pieces[at].low in SUBJECTS
-            old = pieces[at - 1]
-            closed = (
-                (not old.initial or old.low in _DAYS or pieces[at].low in DETERMINERS)
-                and old.low not in PREPOSITIONS
-                and old.low not in DETERMINERS
-                and old.low not in ("and", "'s")
-            )
-            if new and closed:
-                return at
-        return end
-    return begin
-
-
-def find_inverted(pieces: list[Piece], begin: int) -> tuple[int, int] | None:
-    """The subject after a verb (`said the minister`), with what is set beside it by a comma; None where a clause stands there."""
-    at = begin
-    while at < len(pieces) and pieces[at].quotation is None and pieces[at].low not in _STOPS:
-        low = pieces[at].low
-        if low == "," and not _goes_beside(pieces, at):
-            break
-        if low in AUX and not any(p.low in ("who", "which", "whose") for p in pieces[begin:at]):
-            return None
-        if low in ("in", "on", "at", "during", "after", "when", "as", "while", "before", "because") and at > begin:
-            break
-        at += 1
-    first = pieces[begin] if begin < len(pieces) else None
-    if (
-        first is None
-        or at <= begin
-        or first.low in ("that", "to", "it", "there", ",", "in", "on", "at")
-        or is_adverb(first.low)
-    ):
-        return None
-    if (
-        first.low in ("last", "earlier", "later", "yesterday", "today")
-        or first.low in _DAYS
-        or (first.low in SUBJECTS and at - begin > 1)
-    ):
-        return None
-    first_part = [p.low for p in pieces[begin:at]]
-    first_part = first_part[: first_part.index(",")] if "," in first_part else first_part
-    if "who" not in first_part and any(
-        w in FRAMES and w not in NOUNY and not w.endswith("ing") for w in first_part[1:]
-    ):
-        return None
-    if not any(p.initial or p.low in DETERMINERS or p.low in SUBJECTS or p.low.endswith("s") for p in pieces[begin:at]):
-        return None
-    return begin, at
-
-
-def _goes_beside(pieces: list[Piece], comma: int) -> bool:
-    after = pieces[comma + 1] if comma + 1 < len(pieces) else None
-    if (
-        after is None
-        or after.quotation is not None
-        or after.low in ("but", "and", "as", "while", "adding", "“", '"', "''", "if", "when")
-    ):
+def _is_nouny_verb(before: Piece, after: Piece | None) -> bool:
+    """Whether a form that is as often a noun has a subject before it and a complement after it."""
+    if not opens_content(after) or before.low == "united":
         return False
-    return not (after.low.endswith("ing") and after.low in FRAMES)
+    inverted = before.low == "," and after is not None and after.initial
+    return inverted or before.initial or before.low in SUBJECTS or before.low in ("that", "which") or _strongly(after)
 
 
 def end_of_clause(pieces: list[Piece], begin: int) -> int:
@@ -331,7 +143,7 @@ def end_of_clause(pieces: list[Piece], begin: int) -> int:
             and low not in BASES
             and low not in NOUNY
             and not low.endswith("ing")
-            and _same_tense(pieces, begin, at)
+            and _same_tense(pieces, at)
         ):
             return at - 1 - (pieces[at - 2].low == ",")
     return len(pieces)
@@ -352,7 +164,7 @@ def _turns(pieces: list[Piece], at: int) -> bool:
     return False
 
 
-def _same_tense(pieces: list[Piece], begin: int, at: int) -> bool:
+def _same_tense(pieces: list[Piece], at: int) -> bool:
     return "c" in FRAMES[pieces[at].low] and not any(p.low in HAVE or p.low in BE for p in pieces[at - 3 : at])
 
 

@@ -17,6 +17,8 @@ _TIMES = gather_words(
 _PLACES = gather_words(
     "on in at during after before from to with through via over by about while when for amid under ahead following of"
 )
+_OPENING = frozenset({"“", '"', "''", "‘", "«"})
+_CLOSING = frozenset({"”", '"', "''", "’", "»"})
 _EDGES = (".", ",", ";", ":", "and", "but", "—", "–", "-", "--", "(", "that")
 
 
@@ -46,6 +48,13 @@ class Content:
             run.pop()
         while run and run[0].low in (".", ",", ";", ":", "—", "–", "-", "--", "•", "*"):
             run.pop(0)
+        if (
+            len(run) > 2
+            and run[0].low in _OPENING
+            and run[-1].low in _CLOSING
+            and not any(p.low in _CLOSING for p in run[1:-1])
+        ):
+            run = run[1:-1]
         if run and (len(run) > 1 or len(run[0].low) > 3):
             self.spans.append(trim_span(text, run[0].start, run[-1].end))
 
@@ -171,12 +180,15 @@ def _resumed(pieces: list[Piece], at: int, quoted: bool) -> list[Piece]:
     if at >= len(pieces):
         return []
     if pieces[at].quotation is not None:
-        return [p for p in pieces[at : at + 1]]
+        return pieces[at : at + 1]
     if pieces[at].low not in (",", ":", ";", "—", "–", "--") or at + 1 >= len(pieces):
         return []
     first = pieces[at + 1]
     if first.quotation is not None:
         return pieces[at + 1 :]
+    if first.inside and first.low in _OPENING:
+        stop = next((n for n in range(at + 2, len(pieces)) if not pieces[n].inside), len(pieces))
+        return pieces[at + 1 : stop if quoted else clauses.end_of_clause(pieces, at + 1)]
     if quoted or pieces[at].low in (";", "—", "–", "--"):
         return []
     if first.low in ("who", "which", "as", "while", "but", "and", "when", "after", "because", "in", "citing") or (
@@ -198,7 +210,7 @@ def _skip(pieces: list[Piece], at: int, cue: str) -> int:
             or (piece.low in FRAMES and piece.low not in NOUNY)
         ):
             break
-        if piece.low == "that" and (place == at or pieces[place - 1].low not in (",",) or told):
+        if piece.low == "that" and (place == at or pieces[place - 1].low != "," or told):
             return place
     while at < len(pieces) and pieces[at].quotation is None:
         low = pieces[at].low
@@ -326,7 +338,7 @@ def _is_clause(pieces: list[Piece], at: int) -> bool:
             return False
         if low == "," and place > at + 1 and not pieces[place - 1].initial:
             return False
-        if place > at and (low in clauses.AUX or low in clauses.NEGATIONS) and pieces[place - 1].low not in ("to",):
+        if place > at and (low in clauses.AUX or low in clauses.NEGATIONS) and pieces[place - 1].low != "to":
             return True
         if (
             place > at

@@ -23,19 +23,64 @@ _TOPICS = tuple(
     )
 )  # fmt: skip
 _DENY = re.compile(
-    r"\b(?:not|no|never|neither|nor|without|refus\w+|reject\w+|impossible|unwilling|cannot|\w+n['’]t)\b", re.IGNORECASE
-)
-_IF = re.compile(
-    r"\b(?:if|unless|provided|only after|only when|once|as long as|on condition|depends?)\b", re.IGNORECASE
-)
-_HEDGE = re.compile(
-    r"\b(?:may|might|could|perhaps|possibl[ey]|too early|expects?|likely|probably|i think)\b", re.IGNORECASE
-)
-_CALL = re.compile(r"\b(?:must|should|needs? to|has to|have to|let us|necessary|need)\b", re.IGNORECASE)
-_WILL = re.compile(
-    r"\b(?:will|shall|would|ready to|prepared to|committed to|agreed to|provid\w+|deliver\w*|suppl\w+|promis\w+|pledg\w+|could|might|may)\b",
+    r"\b(?:will|would|shall|do|does|did|is|are|can|could|have|has) (?:not|never|no longer)\b(?! only)|\bcannot\b|\b(?:won|don|doesn|didn|isn|aren|can|couldn)['’]t\b"
+    r"|\b(?:refus|reject)\w+|\bimpossible\b|\bunwilling\b|\bno (?:soldiers|troops|plans|need|intention)\b|\bnever\b|\bnothing\b",
     re.IGNORECASE,
 )
+_IF = re.compile(
+    r"(?<!as )(?<!even )\bif\b|\b(?:unless|provided that|only (?:if|after|when|once)|as long as|on condition|depends on)\b|\bonce\b|\bafter a (?:truce|ceasefire)\b"
+    r"|\bsubject to\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|perhaps|possibl[ey]|too early|expects?|likely|probably|i think|hopes?)\b", re.IGNORECASE
+)
+_CALL = re.compile(r"\b(?:must|should|needs? to|has to|have to|let us|necessary|the need|needed)\b", re.IGNORECASE)
+_WILL = re.compile(
+    r"\b(?:will|shall|would|we|our|i|ready to|prepared to|committed|agreed|intends?|provid\w+|suppl\w+|promis\w+|pledg\w+|is|are|covers?)\b|['’](?:s|re|ll|ve)\b",
+    re.IGNORECASE,
+)
+_MAIN = 120
+_PAST = re.compile(r"^(?:\S+ ){1,9}?(?:had|was|were|has|have)\b", re.IGNORECASE)
+_DENYING = frozenset(
+    [
+        "denied",
+        "denies",
+        "rejected",
+        "rejects",
+        "dismissed",
+        "dismisses",
+        "refused",
+        "refuses",
+        "ruled",
+        "rules",
+        "excluded",
+        "excludes",
+        "condemned",
+        "criticised",
+        "criticized",
+    ]
+)
+_CALLING = frozenset(
+    [
+        "urged",
+        "urges",
+        "demanded",
+        "demands",
+        "called",
+        "calls",
+        "proposed",
+        "proposes",
+        "asked",
+        "asks",
+        "floated",
+        "floats",
+        "appealed",
+        "suggested",
+        "recommended",
+    ]
+)
+_TELLING = frozenset(["reported", "reports", "recalled", "recalls", "noted", "notes", "wrote", "announced"])
 
 
 def name_topics(words: str) -> tuple[str, ...]:
@@ -44,13 +89,15 @@ def name_topics(words: str) -> tuple[str, ...]:
 
 
 def judge_stance(words: str, verb: str) -> str:
-    """The stance, by the first sign that fits in the order condition, deny, hedge, call-for, affirm."""
+    """The stance, by the first sign that fits in the order condition, deny, hedge, call-for, affirm; else it reports."""
     if _IF.search(words):
         return "condition"
-    if _DENY.search(words) or verb in ("denied", "rejected", "dismissed", "refused"):
+    if verb in _DENYING or _DENY.search(words[:_MAIN]):
         return "deny"
     if _HEDGE.search(words):
         return "hedge"
-    if _CALL.search(words) or verb in ("urged", "demanded", "called", "proposed", "asked"):
+    if verb in _CALLING or _CALL.search(words):
         return "call-for"
-    return "affirm" if _WILL.search(words) or verb in ("promised", "pledged", "vowed", "announced") else "report"
+    if verb in _TELLING and _PAST.match(words):
+        return "report"
+    return "affirm" if _WILL.search(words) else "report"

@@ -31,6 +31,7 @@ _WEEKDAY = re.compile(rf"\b(?:on |last |this |late |early )?(?P<day>{'|'.join(_D
 _HEADER = re.compile(r"\A\s*(?:date:?\s+)?(\d{4}-\d\d-\d\d)\b")
 _STAMP = re.compile(r"(?:^|\n)\d{1,2}[:.]\d\d\s")
 _FAR = 400
+_ENTRY = 4000
 
 
 def find_header_day(text: str) -> date | None:
@@ -44,13 +45,11 @@ def find_header_day(text: str) -> date | None:
 
 def frame_of(text: str, attribution: tuple[int, int], spans: list[tuple[int, int]]) -> str:
     """The sentence around an attribution without the content: where days, outlets and addressees are named."""
-    left = max(
-        text.rfind("\n", 0, attribution[0]),
-        attribution[0] - _FAR,
-        *(p + 1 for p in (text.rfind(". ", 0, attribution[0]),)),
-    )
-    ends = [p for p in (text.find("\n", attribution[1]), _stop(text, attribution[1])) if p >= 0]
-    right = min([*ends, len(text), attribution[1] + _FAR])
+    far = max(0, attribution[0] - _FAR)
+    left = max(far, text.rfind("\n", far, attribution[0]), text.rfind(". ", far, attribution[0]) + 1)
+    end = min(len(text), attribution[1] + _FAR)
+    ends = [p for p in (text.find("\n", attribution[1], end), _stop(text, attribution[1])) if p >= 0]
+    right = min([*ends, end])
     at, kept = max(left, 0), []
     for start, end in sorted(spans):
         if end <= at or start >= right:
@@ -93,5 +92,5 @@ def _named_day(found: re.Match[str], today: date) -> date | None:
 
 def is_stamped(text: str, at: int) -> bool:
     """Whether the entry of a live blog that holds a place opens with a time of day."""
-    start = text.rfind("\n\n", 0, at)
-    return _STAMP.match(text, start + 1 if start >= 0 else 0) is not None
+    start = text.rfind("\n\n", max(0, at - _ENTRY), at)
+    return (start >= 0 or at < _ENTRY) and _STAMP.match(text, start + 1 if start >= 0 else 0) is not None

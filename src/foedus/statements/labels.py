@@ -16,7 +16,7 @@ _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:[ ,][^\n.“\"]{0,40}?)?(?:\([^)\n]{2,20}\)\s)?)\s?[–—-]{1,2}\s)"
 )
 _DASHED = re.compile(
-    r"\s[-–—]\s(?P<source>(?:(?! - )[^\n“”\"–—]){2,80}?)\s(?P<verb>[a-z]+)(?:\s[^\n“”\"–—]{0,60})?[.\s]*$"
+    r"\s[-–—]\s(?P<source>(?:(?! - )[^\n“”\"–—]){2,80}?)\s(?P<verb>[a-z]+)(?:\s(?!- )(?:(?! - )[^\n“”\"–—]){0,60})?[.\s]*$"
 )
 _NO_NAMES = gather_words(
     "source sources details background related see also read more note update photo video editor quote reference reminder context "

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -44,13 +44,21 @@ class Gazette:
     names: dict[str, str]
     seats: dict[str, str]
     texts: dict[str, tuple[str, str | None]]
+    surnames: dict[str, tuple[Holder, ...]]
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """A name in lower case without accents and marks, words parted by one space."""
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     return " ".join(re.findall(r"[a-z0-9]+", plain.replace("'s ", " ")))
+
+
+def surname_of(name: str) -> str:
+    """The last word of a name, without a junior or a number after it."""
+    words = [w for w in fold(name).split() if w not in ("jr", "sr", "ii", "iii")]
+    return words[-1] if words else ""
 
 
 @cache
@@ -61,7 +69,12 @@ def open_gazette() -> tuple[Gazette, tuple[Finding, ...]]:
         holders = _read_holders(folder, findings)
         words, names, seats = _read_names(folder, findings)
         texts = _read_texts(folder, findings)
-    return Gazette(holders=holders, words=words, names=names, seats=seats, texts=texts), tuple(findings)
+    surnames: dict[str, tuple[Holder, ...]] = {}
+    for holder in holders:
+        for name in {surname_of(n) for n in (holder.name, *holder.aliases)}:
+            surnames[name] = (*surnames.get(name, ()), holder)
+    gazette = Gazette(holders=holders, words=words, names=names, seats=seats, texts=texts, surnames=surnames)
+    return gazette, tuple(findings)
 
 
 def _read_holders(folder: Path, findings: list[Finding]) -> tuple[Holder, ...]:

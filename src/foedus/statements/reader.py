@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,13 +10,17 @@ from datetime import date
 from foedus.model import Article, Finding, Speaker, Statement, make_finding
 
 from .agreements import Names
-from .attributions import Attribution, find_attributions
+from .attributions import Attribution
 from .channels import find_addressee, find_channel
 from .contents import judge_stance, name_topics
 from .dates import find_day, find_header_day, frame_of, is_stamped
 from .offices import Gazette, open_gazette
+from .paragraphs import find_attributions
 from .pledges import Scene, find_pledge, set_scene
 from .speakers import Cast
+
+_READ = 2000
+"""So many characters of a content are read for its topics, stance and pledge."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +33,7 @@ class _Desk:
     cast: Cast
     scene: Scene
     names: Names
+    alliance: bool
 
 
 def read_article(
@@ -48,11 +54,12 @@ def read_article(
         cast=cast,
         scene=set_scene(text, gazette),
         names=Names(titles or {}, gazette.texts),
+        alliance=re.search(r"\bNATO\b|North Atlantic", text) is not None,
     )
     found: list[Statement] = []
     attributions = [a for a in find_attributions(text) if a.frame != "think"]
     for attribution in attributions:
-        if attribution.source is None or _only_tags(text, attribution, attributions):
+        if attribution.source is None or _only_tags(attribution, attributions):
             continue
         words = text[slice(*attribution.source)]
         if words.lower() == "it" and attribution.frame == "according":
@@ -73,7 +80,7 @@ def _counts(attribution: Attribution, speaker: Speaker) -> bool:
     )
 
 
-def _only_tags(text: str, attribution: Attribution, others: list[Attribution]) -> bool:
+def _only_tags(attribution: Attribution, others: list[Attribution]) -> bool:
     """Whether an outlet only signs with `X reports` what another attribution in the sentence says."""
     return attribution.word == "reports" and any(
         a <= other.cue[0] < b and other is not attribution for a, b in attribution.contents for other in others
@@ -94,11 +101,11 @@ def _parts(text: str, attribution: Attribution) -> list[Attribution]:
 
 def _state(desk: _Desk, attribution: Attribution, speaker: Speaker) -> Statement:
     text = desk.text
-    words = " ".join(text[a:b] for a, b in attribution.contents)
+    words = " ".join(text[a:b] for a, b in attribution.contents)[:_READ]
     places = [p for p in (attribution.source, attribution.cue) if p is not None]
     place = (min(a for a, _ in places), max(b for _, b in places))
     frame = frame_of(text, place, attribution.contents)
-    mixed = any(mark in words for mark in '“”"«»')
+    mixed = any(mark in words for mark in '“”"«»') or any(a and text[a - 1] in '“"«' for a, _ in attribution.contents)
     return Statement(
         id="",
         speaker=speaker,
@@ -107,7 +114,7 @@ def _state(desk: _Desk, attribution: Attribution, speaker: Speaker) -> Statement
         attribution=place,
         stance=judge_stance(words, attribution.word),
         about=name_topics(words),
-        agreements=desk.names.name_agreements(words, text),
+        agreements=desk.names.name_agreements(words, desk.alliance),
         via=find_channel(frame),
         addressee=find_addressee(frame),
         day=find_day(frame, desk.day, is_stamped(text, place[0])),

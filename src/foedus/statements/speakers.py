@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
+from itertools import islice
 
 from foedus.model import Speaker
 
 from .mentions import Mention, find_mentions, person_of
-from .offices import Gazette, Holder, fold
+from .offices import Gazette, Holder, fold, surname_of
 from .roles import ADDRESSES, BODIES, GENERIC, HERS, KINDS, NOBODY, UNNAMED, WOMEN
 
 _NAME = re.compile(
@@ -16,6 +18,9 @@ _NAME = re.compile(
 )
 _LONGEST = 300
 """A source is read no further than this many characters."""
+
+_REMEMBERED = 60
+"""So many mentions and speakers a pronoun or a role may lead back over."""
 
 _HEAD = re.compile(r",|\(| who | whose | which | after | when ")
 _OPENING = re.compile(r"^(?:for (?:his|her|its) part,? |the |an? |as |earlier |meanwhile |one of )+", re.IGNORECASE)
@@ -26,12 +31,9 @@ class Cast:
 
     def __init__(self, gazette: Gazette, day: date | None, text: str = "") -> None:
         self._gazette, self._day = gazette, day
-        self._known: list[Mention] = []
-        self._names: dict[str, list[Holder]] = {}
-        for holder in gazette.holders:
-            for name in (holder.name, *holder.aliases):
-                self._names.setdefault(_surname(name), []).append(holder)
+        self._known: dict[str, Mention] = {}
         self._mentions = find_mentions(text, self.find_holder)
+        self._places = [m.at for m in self._mentions]
 
     def name_speaker(self, words: str, at: int = 0) -> Speaker | None:
         """The speaker that a source's words at a place of the text mean, or None where they lead back to nobody."""
@@ -42,7 +44,8 @@ class Cast:
         mention = self._find(words, plain, at)
         if mention is None or any(mark.isdigit() for mark in mention.speaker.name):
             return None
-        self._known.append(Mention(at=at, speaker=mention.speaker, kind=mention.kind))
+        self._known.pop(mention.speaker.name, None)
+        self._known[mention.speaker.name] = Mention(at=at, speaker=mention.speaker, kind=mention.kind)
         return mention.speaker
 
     def _find(self, words: str, plain: str, at: int) -> Mention | None:
@@ -73,17 +76,22 @@ class Cast:
         definite = re.match(r"(?:the|his|her|its|their)\b", head, re.IGNORECASE) is not None
         return named or self._by_role(fold(bare), at, definite) or self._by_body(head, bare, at)
 
+    def _heard(self) -> list[Mention]:
+        """Who has spoken so far, the last first, no further back than a reader remembers."""
+        return list(islice(reversed(self._known.values()), _REMEMBERED))
+
     def _recent(self, at: int) -> list[Mention]:
         """Speakers and persons named before a place, the last first."""
-        before = [m for m in (*self._known, *self._mentions) if m.at < at or not at]
+        end = bisect_left(self._places, at) if at else len(self._places)
+        before = [*self._mentions[max(0, end - _REMEMBERED) : end], *(m for m in self._heard() if m.at < at or not at)]
         return sorted(before, key=lambda m: -m.at)
 
     def _by_pronoun(self, plain: str, at: int) -> Mention | None:
         if plain in ("it", "they", "them", "its", "their"):
-            return next((m for m in reversed(self._known) if m.speaker.kind != "person" or plain == "it"), None)
+            return next((m for m in self._heard() if m.speaker.kind != "person" or plain == "it"), None)
         women = plain in ("she", "her")
         for mention in self._recent(at):
-            if mention.speaker.kind == "anonymous" and mention in self._known:
+            if mention.speaker.kind == "anonymous" and mention in self._heard():
                 return mention
             if mention.speaker.kind == "person" and mention.leads and _may_be(mention.speaker.name, women):
                 return mention
@@ -92,7 +100,7 @@ class Cast:
     def find_holder(self, words: str) -> Holder | None:
         """The holder of an office whose full name or surname stands in some capital words."""
         folded = f" {fold(words)} "
-        fits = [h for word in set(folded.split()) for h in self._names.get(word, ())]
+        fits = [h for word in set(folded.split()) for h in self._gazette.surnames.get(word, ())]
         full = [h for h in fits if any(f" {fold(n)} " in folded for n in (h.name, *h.aliases))]
         if full:
             return max(full, key=lambda h: (h.holds_on(self._day), h.start or date.min))
@@ -103,7 +111,7 @@ class Cast:
     def _surname_fits(self, holder: Holder, words: list[str]) -> bool:
         """Whether a surname stands without a first name that is another's."""
         own = fold(holder.name).split()
-        at = next((n for n, w in enumerate(words) if w == _surname(holder.name)), -1)
+        at = next((n for n, w in enumerate(words) if w == surname_of(holder.name)), -1)
         if at <= 0:
             return at == 0
         before = words[at - 1]
@@ -125,8 +133,8 @@ class Cast:
             earlier = next(
                 (
                     m
-                    for m in reversed(self._known)
-                    if m.speaker.kind == "person" and _surname(m.speaker.name) == fold(parts[-1]).split()[-1]
+                    for m in self._heard()
+                    if m.speaker.kind == "person" and surname_of(m.speaker.name) == fold(parts[-1]).split()[-1]
                 ),
                 None,
             )
@@ -146,40 +154,25 @@ class Cast:
         return None if holder is None else Mention(at=0, speaker=person_of(holder), kind=holder.kind)
 
     def _by_role(self, plain: str, at: int, definite: bool) -> Mention | None:
-        kind = _kind_in(plain)
-        state = self._state_in(plain)
+        kind, state = _kind_in(plain), self._state_in(plain)
         if kind and kind != "minister" and state is not None:
             fit = [h for h in self._gazette.holders if h.kind == kind and h.state == state and h.holds_on(self._day)]
             if fit:
                 return Mention(at=at, speaker=person_of(fit[0]), kind=kind)
-        if not definite and kind is None:
+        if not definite and not kind:
             return None
-        for mention in self._recent(at):
-            if mention.speaker.kind != "person" or (state is not None and mention.speaker.state != state):
-                continue
-            if kind and (
-                mention.kind == kind
-                or (kind == "minister" and mention.kind in ("foreign", "defence", "finance", "prime-minister"))
-            ):
-                return mention
+        persons = [m for m in self._recent(at) if m.speaker.kind == "person" and state in (None, m.speaker.state)]
+        holder = next((m for m in persons if kind and _same_office(kind, m.kind)), None)
+        if holder is not None:
+            return holder
         generic = GENERIC.search(plain)
-        if (
-            generic is None
-            or UNNAMED.search(plain.replace(generic.group(), " "))
-            or self._unnamed_before(generic.group())
-        ):
+        if generic is None:
             return None
-        return next(
-            (
-                m
-                for m in self._recent(at)
-                if m.speaker.kind == "person" and m.leads and state in (None, m.speaker.state)
-            ),
-            None,
-        )
+        other = UNNAMED.search(plain.replace(generic.group(), " ")) or self._unnamed_before(generic.group())
+        return None if other else next((m for m in persons if m.leads), None)
 
     def _unnamed_before(self, word: str) -> bool:
-        return any(m.speaker.kind == "anonymous" and word in fold(m.speaker.name).split() for m in self._known)
+        return any(m.speaker.kind == "anonymous" and word in fold(m.speaker.name).split() for m in self._heard())
 
     def _by_place(self, bare: str, words: str) -> Mention | None:
         """A state or body by one of its names, alone."""
@@ -198,17 +191,23 @@ class Cast:
         unnamed = UNNAMED.search(bare)
         if unnamed:
             word = fold(unnamed.group())
-            earlier = [m for m in self._known if m.speaker.kind == "anonymous" and word in fold(m.speaker.name).split()]
+            earlier = [
+                m
+                for m in reversed(self._heard())
+                if m.speaker.kind == "anonymous" and word in fold(m.speaker.name).split()
+            ]
             if earlier and len(plain.split()) < 4:
                 return earlier[-1]
             return Mention(at=at, speaker=Speaker(name=words, kind="anonymous", state=state), kind="")
         if any(w in BODIES for w in plain.split()):
-            earlier = [m for m in self._known if m.speaker.kind == "organisation" and plain in fold(m.speaker.name)]
+            earlier = [
+                m for m in reversed(self._heard()) if m.speaker.kind == "organisation" and plain in fold(m.speaker.name)
+            ]
             if earlier:
                 return earlier[-1]
             return Mention(at=at, speaker=Speaker(name=bare, kind="organisation", state=state), kind="")
         if any(w[0].isupper() for w in bare.split()) and plain not in HERS:
-            same = [m for m in self._known if _initials(m.speaker.name) == bare]
+            same = [m for m in reversed(self._heard()) if _initials(m.speaker.name) == bare]
             return (
                 same[-1]
                 if same
@@ -227,13 +226,12 @@ class Cast:
         return None
 
 
-def _surname(name: str) -> str:
-    words = [w for w in fold(name).split() if w not in ("jr", "sr", "ii", "iii")]
-    return words[-1] if words else ""
-
-
 def _kind_in(plain: str) -> str:
     return next((k for phrase, k in KINDS.items() if f" {phrase} " in f" {plain} "), "")
+
+
+def _same_office(kind: str, held: str) -> bool:
+    return held == kind or (kind == "minister" and held in ("foreign", "defence", "finance", "prime-minister"))
 
 
 def _may_be(name: str, woman: bool) -> bool:

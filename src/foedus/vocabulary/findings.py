@@ -335,6 +335,11 @@ STATEMENTS = {
         "the words that name the source lead back to nobody",
         "Name the speaker by hand when you review the text.",
     ),
+    "FD802": _warning(
+        "reply_not_a_statement",
+        "what a reader of your own answers must be a statement with its place in the text",
+        "Let the command print the JSON that `foedus read --json` prints.",
+    ),
 }
 
 FINDINGS: dict[str, FindingKind] = {

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from foedus.cli.articles import open_article
+from foedus.cli.articles import list_titles, open_article
 from foedus.cli.options import open_console, print_json
 from foedus.desk import (
     FIELDS,
@@ -54,7 +54,7 @@ def review_text(*, path: Path, reviewer: str, place: str | None, journal: Path |
     """
     day, outlet = options["day"], options["outlet"]
     article = open_article(path, day if isinstance(day, datetime) else None, str(outlet) if outlet else None)
-    statements, _ = read_article(article)
+    statements, _ = read_article(article, list_titles())
     proposals = propose_pledges(article, statements)
     if not proposals:
         raise click.ClickException(f"{path}: nobody is reported to say anything here.")
