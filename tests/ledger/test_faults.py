@@ -274,3 +274,15 @@ def test_text_that_no_database_keeps_is_refused_and_stops_nobody(place: str) -> 
 
 def _findings(problem: Any) -> tuple[Any, ...]:
     return tuple(problem.findings)
+
+
+def test_a_request_that_cannot_be_read_stops_nobody(tmp_path: Path) -> None:
+    place = tmp_path / "l.db"
+    with open_ledger(place, create=True) as ledger:
+        folder = tmp_path / "l.db.queue"
+        folder.mkdir()
+        (folder / f"{time.time_ns():020d}-1-1.ask").write_text("{nonsense", "utf-8")
+        (folder / "00000000000000000001-1-1.part").write_text("left", "utf-8")
+        ledger.append([draft("a")])
+        ledger.append([draft("b")])
+        assert [entry.draft.key for entry in ledger.every()] == ["a", "b"]

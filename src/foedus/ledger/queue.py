@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from foedus.errors import LedgerError
 
 if sys.platform != "win32":
@@ -37,7 +39,10 @@ class Queue:
         """Have a request entered, by this process or another, and return its outcome."""
         with self._try_lock() as mine:
             if mine:
-                return self._enter_all(enter, request)
+                try:
+                    return self._enter_all(enter, self._waiting(), request)
+                except (SQLAlchemyError, ValueError):
+                    return enter([request])[0]
         ask = self._leave(request)
         told = ask.with_suffix(".told")
         while True:
@@ -45,10 +50,21 @@ class Queue:
                 return answer
             with self._try_lock() as mine:
                 if mine and not told.exists():
-                    self._enter_all(enter)
+                    self._lead(enter, ask)
                     continue
             if not mine:
                 time.sleep(_PAUSE)
+
+    def _lead(self, enter: Enter, own: Path) -> None:
+        """Enter what waits; if that fails, then only one's own, so that nobody's request stops the others'."""
+        try:
+            self._enter_all(enter, self._waiting())
+        except (SQLAlchemyError, ValueError):
+            try:
+                self._enter_all(enter, [own])
+            except (SQLAlchemyError, ValueError):
+                own.unlink(missing_ok=True)
+                raise
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -93,22 +109,26 @@ class Queue:
             ) from problem
         return ask
 
-    def _enter_all(self, enter: Enter, *first: str) -> str:
+    def _waiting(self) -> list[Path]:
+        return sorted(self._folder.glob("*.ask")) if self._folder.is_dir() else []
+
+    def _enter_all(self, enter: Enter, asks: Sequence[Path], *first: str) -> str:
         """Enter what this process brings and what waits, in the order in which it came."""
-        asks = sorted(self._folder.glob("*.ask")) if self._folder.is_dir() else []
-        waiting = [(ask, ask.read_text("utf-8")) for ask in asks]
-        outcomes = enter([*first, *(text for _, text in waiting)])
-        for (ask, _), outcome in zip(waiting, outcomes[len(first) :], strict=True):
+        texts = [ask.read_text("utf-8") for ask in asks]
+        outcomes = enter([*first, *texts])
+        for ask, outcome in zip(asks, outcomes[len(first) :], strict=True):
             _put(ask.with_suffix(".told"), outcome)
             ask.unlink()
-        if waiting:
+        if asks:
             self._sweep()
         return outcomes[0] if outcomes else ""
 
     def _sweep(self) -> None:
-        for told in self._folder.glob("*.told"):
-            if time.time_ns() - int(told.name.partition("-")[0]) > _STALE * 1e9:
-                told.unlink(missing_ok=True)
+        """Throw away what is left of writers that are gone: who still waits has entered his own long since."""
+        for left in self._folder.iterdir():
+            began = left.name.partition("-")[0]
+            if not began.isdigit() or time.time_ns() - int(began) > _STALE * 1e9:
+                left.unlink(missing_ok=True)
 
 
 def _put(path: Path, text: str) -> None:
