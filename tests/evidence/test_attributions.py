@@ -10,6 +10,7 @@ import pytest
 
 from foedus.errors import UnreadableError, UsageError
 from foedus.evidence.attributions import Marked, compare, read_marks, run_attributions
+from foedus.evidence.trained_attributions import train_sieve
 
 from .shared import SHARED, needs_data
 
@@ -50,6 +51,22 @@ def test_an_article_of_two_readers_counts_once(tmp_path: Path) -> None:
     )
     report = run_attributions(path, "dev")
     assert (report.articles, report.tally.marked, report.tally.paired, report.tally.source_right) == (1, 1, 1, 1)
+
+
+def test_the_trained_sieve_drops_what_people_never_mark(tmp_path: Path) -> None:
+    """Readers who mark what was said and never what was claimed, learnt on one part and held against the other."""
+    files = {}
+    for number in range(20):
+        part = "train" if number < 15 else "dev"
+        files[f"c/{part}/text/a{number}.txt"] = "Ann said that rain was near. Bob claimed that snow was far."
+        files[f"c/{part}/attributions/a{number}_1.ann"] = _MARKS
+    path = _archive(tmp_path, files)
+    plain = run_attributions(path, "dev").tally
+    sieve = train_sieve(path, "train", lambda _: None)
+    told = run_attributions(path, "dev", sieve.find).tally
+    assert (sieve.seen, sieve.right) == (30, 15)
+    assert (plain.found, plain.paired) == (10, 5)
+    assert (told.found, told.paired, told.content_f1) == (5, 5, 1.0)
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:

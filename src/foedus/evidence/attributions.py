@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import tarfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from foedus.errors import UnreadableError, UsageError
-from foedus.statements import find_attributions
+from foedus.statements import Attribution, find_attributions
 
 CLOSE = 0.5
 """Share of their joint characters that two contents must have in common to be paired."""
@@ -109,9 +109,13 @@ def run_attributions(path: Path, part: str, finder: Finder | None = None) -> Att
 
 def find_marked(text: str) -> Iterator[Marked]:
     """What the rules find, with and without a saying verb, negated or not: the corpus marks them all."""
-    for attribution in find_attributions(text):
-        source = () if attribution.source is None else (attribution.source,)
-        yield Marked(contents=tuple(_with_that(text, *span) for span in attribution.contents), source=source)
+    return (as_marked(text, attribution) for attribution in find_attributions(text))
+
+
+def as_marked(text: str, attribution: Attribution) -> Marked:
+    """An attribution in the form of the corpus."""
+    source = () if attribution.source is None else (attribution.source,)
+    return Marked(contents=tuple(_with_that(text, *span) for span in attribution.contents), source=source)
 
 
 def _with_that(text: str, start: int, end: int) -> Span:
@@ -165,7 +169,7 @@ def read_marks(lines: str) -> tuple[Marked, ...]:
 
 def compare(text: str, marked: tuple[Marked, ...], found: tuple[Marked, ...]) -> Tally:
     """Pair contents one to one, the closest first, and count."""
-    pairs = _pair([_places(text, m.contents) for m in marked], [_places(text, f.contents) for f in found])
+    pairs = find_paired(text, marked, found)
     direct_marked = [_is_direct(text, m) for m in marked]
     direct_found = [_is_direct(text, f) for f in found]
     sourced = [(m, f) for m, f in pairs if marked[m].source]
@@ -179,6 +183,11 @@ def compare(text: str, marked: tuple[Marked, ...], found: tuple[Marked, ...]) ->
         direct_found=sum(direct_found),
         direct_paired=sum(direct_marked[m] and direct_found[f] for m, f in pairs),
     )
+
+
+def find_paired(text: str, marked: Sequence[Marked], found: Sequence[Marked]) -> list[tuple[int, int]]:
+    """Which of the marked contents and which of the found ones belong together, by their places in the two lists."""
+    return _pair([_places(text, m.contents) for m in marked], [_places(text, f.contents) for f in found])
 
 
 def _pair(marked: list[set[int]], found: list[set[int]]) -> list[tuple[int, int]]:

@@ -7,14 +7,17 @@ from pathlib import Path
 import click
 
 from foedus.cli.options import open_console, print_json
+from foedus.errors import UsageError
 from foedus.evidence.attributions import AttributionsReport, run_attributions
+from foedus.evidence.trained_attributions import train_sieve
 
 
 @click.command("attributions")
 @click.argument("path", metavar="ARCHIVE", type=click.Path(path_type=Path))
 @click.option("--part", default="dev", show_default=True, help="The part of the corpus: train or dev.")
+@click.option("--trained", is_flag=True, help="For comparison: keep only what a logit fitted on the part train keeps.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def backtest_attributions(*, path: Path, part: str, as_json: bool) -> None:
+def backtest_attributions(*, path: Path, part: str, trained: bool, as_json: bool) -> None:
     """Find the attributions of newspaper articles, and compare them with those that people marked.
 
     ARCHIVE is the tar file of PolNeAR. A content counts where half of the joint characters agree.
@@ -23,7 +26,10 @@ def backtest_attributions(*, path: Path, part: str, as_json: bool) -> None:
     Example:
       foedus backtest attributions polnear_train_dev.tar.gz --part dev
     """
-    report = run_attributions(path, part)
+    if trained and part == "train":
+        raise UsageError("what is fitted on the part train is not judged on it: leave out one of the two")
+    finder = train_sieve(path, "train", lambda said: click.echo(said, err=True)).find if trained else None
+    report = run_attributions(path, part, finder)
     if as_json:
         print_json(_plain(report))
         return
