@@ -70,6 +70,7 @@ def write_alone_to_server(place: str, name: str, count: int, told: Any, start: B
 
 def _chain_alone(cursor: Any, begin: str, mark: str, name: str, count: int, told: Any, start: Barrier) -> None:
     start.wait()
+    found = []
     for at in range(count):
         begun = time.perf_counter()
         body = write_draft(draft(f"{name}-{at}", subject=f"subject {at % 97}"))
@@ -79,7 +80,8 @@ def _chain_alone(cursor: Any, begin: str, mark: str, name: str, count: int, told
         digest = sha256(f"{previous}{body}".encode()).hexdigest()
         cursor.execute(f"INSERT INTO plain VALUES ({mark}, {mark}, {mark})", (seq + 1, digest, body))
         cursor.execute("COMMIT")
-        told.put((f"{name}-{at}", seq + 1, time.perf_counter() - begun))
+        found.append((f"{name}-{at}", seq + 1, time.perf_counter() - begun))
+    told.put(found)
 
 
 def write_at_once(label: str, place: str, plain: str, writers: int, count: int) -> tuple[Row, Row, float, float]:

@@ -34,36 +34,40 @@ def draft(key: str, subject: str = "tes-arv-ships", status: str = "pledged", **c
     return replace(made, **changes)
 
 
-def write_many(place: str, name: str, count: int, told: Queue[tuple[str, int, float]], start: Barrier) -> None:
-    """Append `count` entries one by one once all are ready; tell each key, its place and how long it took when it is confirmed."""
+Told = tuple[str, int, float]
+"""A key, the number of its entry, and the seconds until it was confirmed."""
+
+
+def write_many(place: str, name: str, count: int, told: Queue[list[Told]], start: Barrier) -> None:
+    """Append `count` entries one by one once all are ready; tell at the end each key, its place and how long it took to be confirmed."""
     with open_ledger(place) as ledger:
         ledger.head()
         start.wait()
+        found: list[Told] = []
         for at in range(count):
             began = time.perf_counter()
             (entry,) = ledger.append([draft(f"{name}-{at}", subject=f"subject {at % 97}")])
-            told.put((entry.draft.key, entry.seq, time.perf_counter() - began))
+            found.append((entry.draft.key, entry.seq, time.perf_counter() - began))
+    told.put(found)
 
 
-Work = Callable[[str, str, int, "Queue[tuple[str, int, float]]", Barrier], None]
+Work = Callable[[str, str, int, "Queue[list[Told]]", Barrier], None]
 """What one writer does at a place, under a name, so many times."""
 
 
-def run_writers(
-    place: str, writers: int, count: int, work: Work = write_many
-) -> tuple[list[tuple[str, int, float]], float]:
+def run_writers(place: str, writers: int, count: int, work: Work = write_many) -> tuple[list[Told], float]:
     """Let processes write at the same time. What each was told, and the seconds from first to last."""
     context = multiprocessing.get_context("spawn")
-    told: Queue[tuple[str, int, float]] = context.Queue()
+    told: Queue[list[Told]] = context.Queue()
     start = context.Barrier(writers + 1)
     processes = [context.Process(target=work, args=(place, f"w{n}", count, told, start)) for n in range(writers)]
     for process in processes:
         process.start()
     start.wait()
     began = time.perf_counter()
-    found: list[tuple[str, int, float]] = []
-    while len(found) < writers * count:
-        found.append(told.get(timeout=300))
+    found: list[Told] = []
+    for _ in processes:
+        found += told.get(timeout=300)
     seconds = time.perf_counter() - began
     for process in processes:
         process.join()

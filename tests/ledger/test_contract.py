@@ -26,6 +26,8 @@ from foedus.ledger import (
     verify_ledger,
     write_draft,
 )
+from foedus.ledger.canonical import read_columns
+from foedus.ledger.chain import draw_columns
 from foedus.model import Amount, Citation, EventReport, ExchangeRate, Locus, Matching, Pledge, PublishedTotal, Quote
 from tests.ledger.made import DAY, draft, run_writers
 
@@ -89,7 +91,11 @@ def test_every_kind_of_content_survives(ledger: Ledger) -> None:
         )
         for at, content in enumerate(contents)
     ]
-    assert [e.draft for e in ledger.append(drafts)] == drafts
+    entries = ledger.append(drafts)
+    assert [e.draft for e in entries] == drafts
+    for row, entry in zip(ledger.rows(), entries, strict=True):
+        columns = read_columns(row["body"])
+        assert columns == draw_columns(entry.draft) == {name: row[name] for name in columns}
     assert [read_draft(write_draft(d)) for d in drafts] == drafts
 
 

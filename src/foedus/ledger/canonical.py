@@ -55,6 +55,24 @@ def read_draft(text: str) -> Draft:
         raise ValueError(f"not the text of a draft: {problem}") from problem
 
 
+def read_columns(text: str) -> dict[str, Any]:
+    """What the columns beside the text of a draft must say, without building the draft. Raises `ValueError`."""
+    try:
+        plain = json.loads(text)
+        return {
+            "key": plain["key"],
+            "subject": plain["subject"],
+            "action": plain.get("action", "add"),
+            "refers": plain.get("refers", ""),
+            "status": plain["content"]["status"] if plain["kind"] == "pledge" else "",
+            "valid_from": plain["valid_from"],
+            "valid_until": plain.get("valid_until"),
+            "known": plain["known"],
+        }
+    except (KeyError, TypeError, AttributeError) as problem:
+        raise ValueError(f"not the text of a draft: {problem}") from problem
+
+
 def find_hash(previous: str, seq: int, version: int, recorded: str, text: str) -> str:
     """The hash of an entry: of its predecessor's hash, its place, when it was recorded, and the draft's text."""
     return sha256("\n".join((previous, str(seq), str(version), recorded, text)).encode()).hexdigest()

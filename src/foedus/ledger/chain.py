@@ -6,17 +6,18 @@ One request is entered whole or refused whole; those of other writers in the sam
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, bindparam, select
+from sqlalchemy import Column, Connection, Select, func, select
 
 from foedus.model import Draft, Finding, Locus, Pledge, Severity, make_finding
 
 from .canonical import START, find_hash, read_draft, write_draft
-from .checks import Held, check_against
+from .checks import Held, check_against, list_above
 from .schema import ENTRIES
 
 Row = dict[str, Any]
@@ -92,11 +93,16 @@ def read_outcome(text: str) -> Outcome:
 
 @dataclass(kw_only=True)
 class _State:
-    """What is held of the subjects and keys that a group names, kept up as its requests enter."""
+    """What is held of the subjects and keys that a group names, kept up as its requests enter.
+
+    `versions` counts all entries of a subject; `subjects` has those that can bear on the group: what replaces or is referred to, and
+    what stands higher on the ladder than the lowest draft of the group.
+    """
 
     last: int
     hash: str
     recorded: str
+    versions: dict[str, int]
     subjects: dict[str, list[Held]]
     keys: dict[str, tuple[Stamp, str]]
 
@@ -120,25 +126,37 @@ def _look_up(connection: Connection, requests: Sequence[Request], now: Callable[
         last=head.seq if head else 0,
         hash=head.hash if head else START,
         recorded=max(told, head.recorded) if head else told,
+        versions={},
         subjects={},
         keys={},
     )
-    names = {d.subject for r in requests for d in r.drafts} | {s for r in requests for s in r.expected}
-    keys = {d.key for r in requests for d in r.drafts}
-    for row in _find(connection, ENTRIES.c.subject, names, ("subject", *_HELD)):
-        subject, key, action, refers, status, day = row
+    drafts = [d for r in requests for d in r.drafts]
+    names = {d.subject for d in drafts} | {s for r in requests for s in r.expected}
+    count = select(ENTRIES.c.subject, func.count()).group_by(ENTRIES.c.subject)
+    state.versions.update(tuple(row) for row in _find(connection, count, ENTRIES.c.subject, names))
+    for row in _find(connection, _bearing(drafts), ENTRIES.c.subject, names):
+        subject, key, action, refers, status, day, _ = row
         held = Held(key=key, action=action, refers=refers, status=status, valid_from=date.fromisoformat(day))
         state.subjects.setdefault(subject, []).append(held)
-    for row in _find(connection, ENTRIES.c.key, keys, ("key", "body", *Stamp._fields)):
+    taken = select(*(ENTRIES.c[name] for name in ("key", "body", *Stamp._fields)))
+    for row in _find(connection, taken, ENTRIES.c.key, {d.key for d in drafts}):
         state.keys[row[0]] = (Stamp(*row[2:]), row[1])
     return state
 
 
-def _find(connection: Connection, column: Column[str], wanted: set[str], names: tuple[str, ...]) -> Iterator[Any]:
-    """The named columns of the rows in which a column has one of the wanted values."""
-    query = select(*(ENTRIES.c[name] for name in names)).where(column.in_(bindparam("wanted", expanding=True)))
+def _bearing(drafts: Sequence[Draft]) -> Select[Any]:
+    """The entries of a subject that can bear on drafts, in order; most of a long history cannot."""
+    higher = list_above(_status(d) for d in drafts)
+    refers = {d.refers for d in drafts if d.refers}
+    query = select(*(ENTRIES.c[name] for name in ("subject", *_HELD, "seq")))
+    bears = (ENTRIES.c.action != "add") | ENTRIES.c.status.in_(higher) | ENTRIES.c.key.in_(refers)
+    return query.where(bears).order_by(ENTRIES.c.seq)
+
+
+def _find(connection: Connection, query: Select[Any], column: Column[str], wanted: set[str]) -> Iterator[Any]:
+    """The rows of a query in which a column has one of the wanted values."""
     for part in _parts(sorted(wanted)):
-        yield from connection.execute(query.order_by(ENTRIES.c.seq), {"wanted": part})
+        yield from connection.execute(query.where(column.in_(part)))
 
 
 def _parts(names: list[str], size: int = 500) -> list[list[str]]:
@@ -150,11 +168,12 @@ def _enter(request: Request, state: _State, rows: list[Row]) -> Outcome:
     known = {d.key: state.keys[d.key] for d in request.drafts if d.key in state.keys}
     fresh = [d for d in request.drafts if d.key not in known]
     wrong = [_taken(d) for d in request.drafts if d.key in known and not _is_same(known[d.key][1], texts[d.key])]
-    wrong += [_taken(d) for at, d in enumerate(request.drafts) if any(e.key == d.key for e in request.drafts[:at])]
+    times = Counter(d.key for d in request.drafts)
+    wrong += [_taken(d) for d in request.drafts if times[d.key] > 1]
     clashes = tuple(
         (subject, version)
         for subject, version in request.expected.items()
-        if fresh and len(state.subjects.get(subject, ())) != version
+        if fresh and state.versions.get(subject, 0) != version
     )
     if clashes or wrong:
         return Outcome(findings=tuple(wrong), clashes=() if wrong else clashes)
@@ -194,13 +213,13 @@ def _status(draft: Draft) -> str:
 
 def _chain(draft: Draft, text: str, state: _State, rows: list[Row]) -> None:
     held = state.subjects.setdefault(draft.subject, [])
-    seq, version = state.last + 1, len(held) + 1
+    seq, version = state.last + 1, state.versions.get(draft.subject, 0) + 1
     digest = find_hash(state.hash, seq, version, state.recorded, text)
     stamp = Stamp(seq, version, state.recorded, state.hash, digest)
     rows.append(draw_columns(draft) | stamp._asdict() | {"body": text})
     held.append(_hold(draft))
     state.keys[draft.key] = (stamp, text)
-    state.last, state.hash = seq, digest
+    state.last, state.hash, state.versions[draft.subject] = seq, digest, version
 
 
 def draw_columns(draft: Draft) -> Row:

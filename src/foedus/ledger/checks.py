@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -117,6 +117,14 @@ def _clashes(draft: Draft, held: Sequence[Held]) -> Iterator[tuple[str, str]]:
         return
     if isinstance(draft.content, Pledge) and not draft.reason.strip() and (past := _above(draft, held)):
         yield "FD837", f"'{draft.content.status}' after '{past.status}' of {past.valid_from}"
+
+
+def list_above(statuses: Iterable[str]) -> tuple[str, ...]:
+    """The statuses that stand above the lowest rung among some, the ends included; none where none of them is a rung."""
+    lowest = min((_RUNGS[status] for status in statuses if status in _RUNGS), default=len(STATUSES))
+    return (
+        tuple(status for status in STATUSES if _RUNGS.get(status, len(_RUNGS)) > lowest) if lowest < len(_RUNGS) else ()
+    )
 
 
 def _above(draft: Draft, held: Sequence[Held]) -> Held | None:

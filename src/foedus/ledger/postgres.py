@@ -8,11 +8,13 @@ entered twice would bear a key that is already there.
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, delete, make_url, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, make_url, select, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from foedus.errors import LedgerError
@@ -53,6 +55,7 @@ class PostgresStore:
             self.engine: Engine = create_engine(address, isolation_level="AUTOCOMMIT", pool_size=2)
         except ModuleNotFoundError as problem:
             raise LedgerError("the driver for PostgreSQL is missing. Install foedus[postgres].") from problem
+        event.listen(self.engine, "connect", _send_at_once)
         self._connection: Connection | None = None
 
     def connect(self) -> Connection:
@@ -148,6 +151,13 @@ class PostgresStore:
             self._connection.close()
             self._connection = None
         self.engine.dispose()
+
+
+def _send_at_once(connection: Any, _record: Any) -> None:
+    """The driver sends a statement in pieces, and by default the last one waits 40 ms for the first to be acknowledged."""
+    wire = getattr(connection, "_usock", None)
+    if isinstance(wire, socket.socket) and wire.family != getattr(socket, "AF_UNIX", None):
+        wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def _enter_waiting(connection: Connection, now: Callable[[], datetime], only: int | None = None) -> dict[int, Outcome]:

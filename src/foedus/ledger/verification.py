@@ -8,8 +8,7 @@ from typing import Any
 from foedus.model import Finding, make_finding
 
 from .book import Ledger
-from .canonical import START, find_hash, read_draft
-from .chain import draw_columns
+from .canonical import START, find_hash, read_columns
 
 
 def verify_ledger(ledger: Ledger, *, head: tuple[int, str] | None = None) -> tuple[Finding, ...]:
@@ -50,7 +49,7 @@ def _faults(row: Mapping[Any, Any], place: int, previous: str, versions: dict[st
     if row["hash"] != find_hash(str(row["previous"]), row["seq"], row["version"], str(row["recorded"]), body):
         yield "FD841", "is not what was hashed"
     try:
-        columns = draw_columns(read_draft(body))
+        columns = read_columns(body)
     except ValueError as problem:
         yield "FD841", str(problem)
         return

@@ -17,10 +17,19 @@ _AWAIT_ANSWER = """
 CREATE FUNCTION await_answer(mine bigint, turn bigint) RETURNS text AS $$
 DECLARE told text;
 BEGIN
-    PERFORM pg_advisory_lock(turn);
-    SELECT answer INTO told FROM inbox WHERE id = mine;
-    IF told IS NOT NULL THEN PERFORM pg_advisory_unlock(turn); END IF;
-    RETURN told;
+    LOOP
+        IF pg_try_advisory_lock(turn) THEN
+            SELECT answer INTO told FROM inbox WHERE id = mine;
+            IF told IS NOT NULL THEN PERFORM pg_advisory_unlock(turn); END IF;
+            RETURN told;
+        END IF;
+        -- Shared, so that all who wait are woken at once when the leader is done, and not one after another.
+        PERFORM pg_advisory_lock_shared(turn);
+        PERFORM pg_advisory_unlock_shared(turn);
+        SELECT answer INTO told FROM inbox WHERE id = mine;
+        IF told IS NOT NULL THEN RETURN told; END IF;
+        PERFORM pg_sleep(0.001);
+    END LOOP;
 END $$ LANGUAGE plpgsql VOLATILE
 """
 """Waits for the lock. If somebody else has answered by then the lock goes on at once; if not, the caller holds it and answers."""
