@@ -68,7 +68,8 @@ def test_a_promise_is_proposed_as_the_text_has_it_and_comes_first() -> None:
     first, second = _proposals()
     assert (first.id, first.claimed, second.claimed) == ("s2", True, False)
     assert first.quote.text == TEXT[0:58]
-    assert first.form.amount == "7 units"
+    assert first.form.amount == "7"
+    assert {f.code for f in fill_pledge(first.form)[1]} == {"FD863"}
     assert first.form.conditions == "CEASEFIRE"
     assert first.form.day == "2030-01-01"
     assert second.form.actor == second.form.what == second.form.amount == ""
@@ -143,6 +144,7 @@ def test_what_is_booked_is_not_undone() -> None:
 def test_a_journal_goes_on_after_a_crash_at_any_byte(tmp_path: Path) -> None:
     path = tmp_path / "j.jsonl"
     journal = Journal(path, text_hash="h", reviewer="Ana")
+    assert not path.exists()
     for at in range(4):
         journal.add(Step(do="edit", id="s1", field="note", value=f"né {at}"))
     data = path.read_bytes()
@@ -157,7 +159,7 @@ def test_a_journal_goes_on_after_a_crash_at_any_byte(tmp_path: Path) -> None:
 
 def test_a_journal_of_another_text_or_reviewer_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "j.jsonl"
-    Journal(path, text_hash="h", reviewer="Ana")
+    Journal(path, text_hash="h", reviewer="Ana").add(Step(do="accept", id="s1"))
     for text_hash, reviewer, words in (("other", "Ana", "text has changed"), ("h", "Ben", "review of Ana")):
         with pytest.raises(UnreadableError, match=words):
             Journal(path, text_hash=text_hash, reviewer=reviewer)
@@ -248,7 +250,7 @@ def test_an_open_form_is_not_accepted_and_undo_gives_it_back(tmp_path: Path) -> 
 def test_without_a_ledger_one_may_review_and_not_book(tmp_path: Path) -> None:
     path = tmp_path / "news.txt"
     path.write_text(ARTICLE, "utf-8")
-    done = CliRunner().invoke(foedus, ["review", str(path), "--reviewer", "Ana"], input="bq")
+    done = CliRunner().invoke(foedus, ["review", str(path), "--reviewer", "Ana"], input="nbq")
     assert done.exit_code == 0, done.output
     assert "no ledger to book into" in done.output
     assert CliRunner().invoke(foedus, ["review", str(path), "--reviewer", "Ben"], input="q").exit_code != 0

@@ -96,7 +96,7 @@ def test_a_domain_that_rests_on_one_state_is_named() -> None:
 def test_needs_by_month_grow_where_they_are_monthly_and_begin_when_they_begin() -> None:
     courses = {c.requirement.id: c for c in gaps().courses}
     assert courses["money"].needed_low == (10, 20, 30, 30, 30, 30)
-    assert courses["force"].needed_low == (0, 0, 1000, 1000, 1000, 1000)
+    assert courses["force"].needed_low == (None, None, 1000, 1000, 1000, 1000)
     assert courses["ships"].needed_low == (None,) * 6
     assert dict(courses["force"].pledged)["announced"] == (900, 900, 1500, 1500, None, None)
     assert dict(courses["force"].pledged)["delivered"] == (None,) * 6

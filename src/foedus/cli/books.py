@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import click
 
 from foedus.agreements import parse_day
-from foedus.errors import FindingsError
+from foedus.errors import FindingsError, UnknownNameError
 from foedus.ledger import open_example, open_ledger
 from foedus.model import Entry, errors_in
 
@@ -22,6 +24,15 @@ def open_book(place: str | None) -> tuple[Entry, ...]:
         raise FindingsError(errors_in(findings))
     click.echo("the worked example of the catalogue; name your own with --ledger", err=True)
     return entries
+
+
+def find_file(kind: str, name: str, known: Mapping[str, Path]) -> Path:
+    """The file of a name of the catalogue, or the file itself that is named. Raises `UnknownNameError`."""
+    if name in known:
+        return known[name]
+    if Path(name).suffix not in (".yaml", ".yml"):
+        raise UnknownNameError(kind, name, tuple(known))
+    return Path(name)
 
 
 def take_days(entries: tuple[Entry, ...], valid: str | None, known: str | None) -> tuple[date, date]:

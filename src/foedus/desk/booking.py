@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from foedus.errors import FindingsError
 from foedus.model import Article, Citation, Draft, Entry, Finding, Pledge, errors_in
 
 from .forms import Form, fill_pledge, list_changes
@@ -20,8 +21,8 @@ class Book(Protocol):
     def append(self, drafts: Sequence[Draft]) -> tuple[Entry, ...]:
         """Enter all drafts or none."""
 
-    def entries(self) -> Iterable[Entry]:
-        """What stands."""
+    def history(self, subject: str) -> Sequence[Entry]:
+        """All entries about a subject."""
 
 
 def draft_entry(article: Article, item: Item, reviewer: str) -> tuple[Draft | None, tuple[Finding, ...]]:
@@ -47,14 +48,16 @@ def draft_entry(article: Article, item: Item, reviewer: str) -> tuple[Draft | No
 
 def book_accepted(article: Article, review: Review, reviewer: str, book: Book) -> tuple[Entry, ...]:
     """Enter every accepted item, all or none. Raises what the ledger raises; what was entered before is not entered twice."""
-    drafts = [draft_entry(article, item, reviewer)[0] for item in review.items if item.state == "accepted"]
-    return book.append([draft for draft in drafts if draft is not None])
+    made = [draft_entry(article, item, reviewer) for item in review.items if item.state == "accepted"]
+    if wrong := [finding for _, findings in made for finding in findings]:
+        raise FindingsError(wrong)
+    return book.append([draft for draft, _ in made if draft is not None])
 
 
 def retract_item(article: Article, item: Item, reviewer: str, reason: str, book: Book) -> tuple[Entry, ...]:
     """Take a booked item back by an entry that says why."""
     key = _key(article, item)
-    entry = next((e for e in book.entries() if e.draft.key == key), None)
+    entry = next((e for e in book.history(item.form.subject) if e.draft.key == key), None)
     if entry is None:
         return ()
     old = entry.draft

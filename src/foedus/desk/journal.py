@@ -38,13 +38,19 @@ class Journal:
         head = {"format": FORMAT, "text": text_hash, "reviewer": reviewer}
         if path.exists() and path.stat().st_size:
             self.steps = _read(path, head)
-        else:
-            self._write(head)
+        self._head = head
 
     def add(self, step: Step) -> None:
         """Put a step on the disk."""
+        if not self.steps:
+            self._begin()
         self._write({name: value for name, value in vars(step).items() if value})
         self.steps = (*self.steps, step)
+
+    def _begin(self) -> None:
+        """The head goes before the first step, so that who only looks leaves no file."""
+        if not self.path.exists() or not self.path.stat().st_size:
+            self._write(self._head)
 
     def _write(self, line: dict[str, str]) -> None:
         try:

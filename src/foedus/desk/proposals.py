@@ -90,7 +90,8 @@ def _amount(claim: PledgeClaim) -> str:
     if claim.amount is None:
         return ""
     number = f"{claim.amount:f}".rstrip("0").rstrip(".")
-    return f"{number} {claim.currency or 'units'}"
+    # Without a currency the text counts things: which ones is for the reviewer to say, and the form waits for it.
+    return f"{number} {claim.currency or ''}".strip()
 
 
 def _condition(words: str) -> str:

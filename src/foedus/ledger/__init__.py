@@ -12,7 +12,7 @@ What stands in it can be weighed: where each promise stands, what counts by whic
 
 from __future__ import annotations
 
-from .book import Ledger, count_entries, open_ledger
+from .book import Ledger, open_ledger
 from .canonical import read_draft, write_draft
 from .comparison import Beside, compare_published
 from .conditions import VIEWS, View, name_event
@@ -53,7 +53,6 @@ __all__ = [
     "View",
     "add_up",
     "compare_published",
-    "count_entries",
     "export_entries",
     "find_gaps",
     "import_table",

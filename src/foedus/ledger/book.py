@@ -6,15 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine, Result, Select, create_engine, func, select
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, Result, Select, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from foedus.errors import ConflictError, FindingsError, LedgerError
 from foedus.model import Draft, Entry
@@ -22,13 +19,11 @@ from foedus.model import Draft, Entry
 from .canonical import START, read_draft
 from .chain import Outcome, Request
 from .checks import check_draft
+from .migration import check_step, migrate
 from .postgres import PostgresStore
 from .schema import ENTRIES
 from .selection import REPLACES
 from .sqlite import SqliteStore
-
-NEWEST = "0001"
-"""The step of `migrations` at which the tables are as this program knows them."""
 
 _PORTION = 2000
 
@@ -139,10 +134,7 @@ class Ledger:
     def damages(self) -> tuple[str, ...]:
         """What is damaged in the database itself: its pages and indexes, and what keeps entries from being changed."""
         with _explaining(self.name), self._store.reading() as connection:
-            found = tuple(self._store.examine(connection))
-            if connection.dialect.name == "sqlite" and _read_schema(connection) != _know_schema():
-                return (*found, "the tables are not as they were made")
-            return found
+            return tuple(self._store.examine(connection))
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -173,56 +165,14 @@ def open_ledger(place: str | Path, *, create: bool = False, now: Callable[[], da
         try:
             if create:
                 with store.writing() as connection:
-                    _migrate(connection)
+                    migrate(connection)
             else:
                 with store.reading() as connection:
-                    _check_step(connection, name)
+                    check_step(connection, name)
         except BaseException:
             store.close()
             raise
     return Ledger(store, name, now=now)
-
-
-def _migrate(connection: Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-
-
-def _read_schema(connection: Connection) -> list[tuple[object, ...]]:
-    return [
-        tuple(row)
-        for row in connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name")
-    ]
-
-
-@cache
-def _know_schema() -> list[tuple[object, ...]]:
-    """The tables of a new ledger, as SQLite describes them."""
-    engine = create_engine("sqlite://", isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        _migrate(connection)
-        return _read_schema(connection)
-
-
-def _check_step(connection: Connection, name: str) -> None:
-    try:
-        step = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    except DBAPIError as problem:
-        raise LedgerError(
-            f"{name}: this is no ledger, or one that was never finished. Run `foedus ledger init`."
-        ) from problem
-    if step != NEWEST:
-        raise LedgerError(
-            f"{name}: its tables are of step {step}, and this program knows {NEWEST}. Run `foedus ledger init`."
-        )
-
-
-def count_entries(ledger: Ledger) -> int:
-    """How many entries a ledger holds, counted and not read off the last number."""
-    with ledger.writing() as connection:
-        return int(connection.execute(select(func.count()).select_from(ENTRIES)).scalar_one())
 
 
 def _entry(row: Mapping[Any, Any]) -> Entry:

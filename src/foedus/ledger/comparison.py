@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 from foedus.model import Entry, PublishedTotal
@@ -15,16 +14,16 @@ from .selection import select
 
 @dataclass(frozen=True, kw_only=True)
 class Beside:
-    """A published sum beside ours: `apart` is theirs less ours at its nearest. `months` has the same for each published month.
+    """A published sum beside ours: `apart` is theirs less ours at its nearest, None where nothing of ours counts. `months` has the same for each published month.
 
     `within` says that their rounding alone explains the difference.
     """
 
     published: PublishedTotal
     document: str
-    low: Decimal
-    high: Decimal
-    apart: Decimal
+    low: Decimal | None
+    high: Decimal | None
+    apart: Decimal | None
     within: bool
     months: tuple[Beside, ...] = ()
 
@@ -35,7 +34,7 @@ def compare_published(entries: Iterable[Entry], found: Total) -> tuple[Beside, .
     question = found.question
     published = [
         (e.draft.source.document, content)
-        for e in select(book, valid=date.max, known=found.known)
+        for e in select(book, known=found.known)
         if isinstance(content := e.draft.content, PublishedTotal)
         and (content.programme, content.rule) == (found.programme, question.rule)
     ]
@@ -67,14 +66,13 @@ def _count(book: tuple[Entry, ...], found: Total, question: Question, part: Publ
 
 
 def _beside(published: PublishedTotal, document: str, ours: Sum | None) -> Beside:
-    low, high = (ours.low, ours.high) if ours else (Decimal(0), Decimal(0))
     theirs = published.amount.number
-    nearest = min(max(theirs, low), high)
+    apart = None if ours is None else theirs - min(max(theirs, ours.low), ours.high)
     return Beside(
         published=published,
         document=document,
-        low=low,
-        high=high,
-        apart=theirs - nearest,
-        within=abs(theirs - nearest) <= published.step / 2,
+        low=ours.low if ours else None,
+        high=ours.high if ours else None,
+        apart=apart,
+        within=apart is not None and abs(apart) <= published.step / 2,
     )

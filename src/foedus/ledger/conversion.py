@@ -11,6 +11,8 @@ from typing import Protocol
 from foedus.model import Entry, ExchangeRate
 from foedus.vocabulary.pledges import CURRENCIES
 
+from .selection import select
+
 
 class Held(Protocol):
     """What can be converted: a range in a unit, on a day known to some precision."""
@@ -50,6 +52,11 @@ class Conversion:
     high: Decimal
     rates: tuple[RateUsed, ...]
     missing: tuple[tuple[str, str, date], ...]
+
+
+def list_rates(entries: Iterable[Entry], known: date) -> list[Entry]:
+    """The exchange rates that were known on a day."""
+    return [e for e in select(entries, known=known) if isinstance(e.draft.content, ExchangeRate)]
 
 
 def convert(held: Iterable[Held], rates: Sequence[Entry], into: str) -> Conversion:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from foedus.model import Amount, Entry, ExchangeRate, Truth
+from foedus.model import Amount, Entry, Truth
 from foedus.vocabulary.pledges import COUNTING_RULES, DEFAULT_RULE, ENDS, CountingRule
 
-from .conversion import Conversion, convert
-from .selection import select
+from .conversion import Conversion, convert, list_rates
 from .standings import RUNGS, Promise, pledge_of, stand
 
 REASONS = {
@@ -108,7 +107,7 @@ def total(entries: Iterable[Entry], programme: str, question: Question, *, known
     """What counts of one programme, by one rule and for one period, as it was known on `known`."""
     whole, valid = tuple(entries), question.until - timedelta(days=1)
     promises = [p for p in stand(whole, valid=valid, known=known) if p.pledge.programme == programme]
-    rates = [e for e in select(whole, valid=date.max, known=known) if isinstance(e.draft.content, ExchangeRate)]
+    rates = list_rates(whole, known)
     return add_up(promises, question, programme=programme, valid=valid, known=known, rates=rates)
 
 

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 
-from foedus.model import Entry, ExchangeRate, NeedsSheet, Requirement, Truth
+from foedus.model import Entry, NeedsSheet, Requirement, Truth
 from foedus.vocabulary.pledges import COUNTING_RULES, CURRENCIES, DOMAINS, LADDER, STATUSES
 
 from .conditions import View
+from .conversion import list_rates
 from .counting import Question, Sum, Total, add_up
 from .needs import months_of, needed_by
-from .selection import select
 from .standings import Promise, stand
 
 
@@ -128,7 +128,7 @@ def find_gaps(entries: Iterable[Entry], sheet: NeedsSheet, aspect: Aspect) -> Ga
     book = tuple(entries)
     promises = _towards(stand(book, valid=aspect.valid, known=aspect.known, view=aspect.view), sheet)
     single = [p for p in promises if p.pledge.actor not in sheet.members]
-    rates = [e for e in select(book, valid=date.max, known=aspect.known) if isinstance(e.draft.content, ExchangeRate)]
+    rates = list_rates(book, aspect.known)
     covers = tuple(_cover(r, single, aspect, rates) for r in sheet.requirements)
     cells = tuple(_cells(promises))
     return Gaps(
@@ -278,7 +278,7 @@ def _removals(
             rest = [p for p in promises if p.pledge.actor != actor]
             low, high = _ends(cover.requirement, _sum(cover.requirement, rest, aspect, rates))
             day = aspect.valid + timedelta(days=1)
-            needed = needed_by(cover.requirement, day, lambda r: r.amount.low if r.amount else 0.0)
+            needed = needed_by(cover.requirement, day, lambda amount: amount.low)
             opens = needed is not None and float(cover.high) >= needed > float(high)
             yield Removal(
                 actor=actor,
@@ -323,12 +323,8 @@ def _courses(book: Sequence[Entry], sheet: NeedsSheet, aspect: Aspect, rates: Se
         yield Course(
             requirement=requirement,
             months=months[:-1],
-            needed_low=tuple(
-                needed_by(requirement, end, lambda r: r.amount.low if r.amount else 0.0) for end in months[1:]
-            ),
-            needed_high=tuple(
-                needed_by(requirement, end, lambda r: r.amount.high if r.amount else 0.0) for end in months[1:]
-            ),
+            needed_low=tuple(needed_by(requirement, end, lambda amount: amount.low) for end in months[1:]),
+            needed_high=tuple(needed_by(requirement, end, lambda amount: amount.high) for end in months[1:]),
             pledged=tuple((rule, tuple(_by_month(requirement, seen, rule, rates))) for rule in COUNTING_RULES),
         )
 

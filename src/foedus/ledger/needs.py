@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from foedus.documents import Citations, Fields, read_document, take_figure, take_sources
-from foedus.model import Finding, NeedsSheet, Requirement, errors_in
+from foedus.model import Figure, Finding, NeedsSheet, Requirement, errors_in
 from foedus.vocabulary.pledges import DOMAINS
 
 _LONGEST = 120
@@ -72,12 +72,15 @@ def months_of(sheet: NeedsSheet) -> tuple[date, ...]:
     return tuple(date((at + k) // 12, (at + k) % 12 + 1, 1) for k in range(sheet.months + 1))
 
 
-def needed_by(requirement: Requirement, day: date, end: Callable[[Requirement], float]) -> float | None:
-    """What is needed before `day`, in all: one end of the range, times the months gone by where it is needed each month anew."""
+def needed_by(requirement: Requirement, day: date, end: Callable[[Figure], float]) -> float | None:
+    """What is needed before `day`, in all: one end of the range, times the months gone by where it is needed each month anew.
+
+    None where nobody has named an amount, and before the day from which the need stands.
+    """
     if requirement.amount is None:
         return None
     last = min(day, requirement.until) if requirement.until else day
     if requirement.since >= last:
-        return 0.0
+        return None
     months = (last.year - requirement.since.year) * 12 + last.month - requirement.since.month
-    return end(requirement) * (months if requirement.monthly else 1)
+    return end(requirement.amount) * (months if requirement.monthly else 1)

@@ -50,6 +50,8 @@ class Queue:
                 return answer
             with self._try_lock() as mine:
                 if mine and not told.exists():
+                    if not ask.exists():  # swept with its answer, since this process slept for long: its key is there
+                        _put(ask, request)
                     self._lead(enter, ask)
                     continue
             if not mine:

@@ -17,6 +17,7 @@ from sqlalchemy.pool import NullPool
 from foedus.errors import LedgerError
 
 from .chain import Outcome, Request, chain_group, read_outcome, read_request
+from .migration import know_schema, read_schema
 from .queue import Queue
 from .schema import ENTRIES
 
@@ -88,10 +89,12 @@ class SqliteStore:
                 connection.exec_driver_sql("ROLLBACK")
 
     def examine(self, connection: Connection) -> Iterator[str]:
-        """What SQLite finds wrong with its pages and indexes."""
+        """What SQLite finds wrong with its pages and indexes, and whether the tables and what guards them are as they were made."""
         for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
             if said != "ok":
                 yield str(said)
+        if read_schema(connection) != know_schema():
+            yield "the tables are not as they were made"
 
     def close(self) -> None:
         """Give the file back."""

@@ -1,4 +1,4 @@
-"""Frozen values as plain data for JSON: dates as text, enums as their words, nothing lost."""
+"""Frozen values as plain data for JSON: dates and decimal numbers as text, enums as their words, nothing lost."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ def to_plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
-        return str(value)
+        return f"{value:f}"
     return value

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from foedus.cli.books import find_file
 from foedus.cli.options import open_console, print_json
-from foedus.errors import FindingsError, UnknownNameError
+from foedus.errors import FindingsError
 from foedus.ledger import Mapping, import_table, list_mappings, open_ledger, read_mapping
 from foedus.model import errors_in
-from foedus.report import print_findings
-from foedus.report.pledges import print_imported, to_numbers
+from foedus.report import print_findings, to_plain
+from foedus.report.pledges import print_imported
 
 
 @click.command("import")
@@ -41,7 +42,7 @@ def import_pledges(*, table: Path, mapping: str, place: str | None, as_json: boo
             entered = ledger.head()[0] - before
         click.echo(f"{entered} entered, {len(drafts) - entered} there already", err=as_json)
     if as_json:
-        print_json(to_numbers({"drafts": drafts, "findings": findings}))
+        print_json(to_plain({"drafts": drafts, "findings": findings}))
         return
     console = open_console()
     if place is None:
@@ -50,12 +51,7 @@ def import_pledges(*, table: Path, mapping: str, place: str | None, as_json: boo
 
 
 def _find(name: str) -> Mapping:
-    known = list_mappings()
-    path = Path(name)
-    if name in known:
-        path = known[name]
-    elif path.suffix not in (".yaml", ".yml"):
-        raise UnknownNameError("mapping", name, tuple(known))
+    path = find_file("mapping", name, list_mappings())
     mapping, findings = read_mapping(path, name=path.name)
     if mapping is None:
         raise FindingsError(errors_in(findings))

@@ -11,8 +11,8 @@ from foedus.cli.options import open_console, print_json
 from foedus.errors import UnknownNameError, UsageError
 from foedus.ledger import Question, compare_published, total
 from foedus.model import Entry, Pledge, make_finding
-from foedus.report import print_findings
-from foedus.report.pledges import print_total, to_numbers
+from foedus.report import print_findings, to_plain
+from foedus.report.pledges import print_total
 from foedus.vocabulary.pledges import COUNTING_RULES, CURRENCIES, DEFAULT_RULE
 
 
@@ -49,7 +49,7 @@ def total_programme(*, programme: str, place: str | None, every: bool, as_json: 
     found = total(entries, programme, question, known=known)
     beside = compare_published(entries, found)
     if as_json:
-        print_json(to_numbers({"total": found, "beside": beside}))
+        print_json(to_plain({"total": found, "beside": beside}))
         return
     console = open_console()
     print_total(found, beside, console, every=every)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from foedus.cli.books import open_book, take_days
+from foedus.cli.books import find_file, open_book, take_days
 from foedus.cli.options import open_console, print_json
-from foedus.errors import FindingsError, UnknownNameError, UnreadableError
+from foedus.errors import FindingsError, UnreadableError
 from foedus.ledger import REASONS, VIEWS, Aspect, Gaps, View, find_gaps, list_needs, make_design, read_needs
 from foedus.model import Entry, NeedsSheet, errors_in
-from foedus.report.pledges import draw_png, draw_svg, draw_up, print_gaps, to_numbers, write_design, write_table
+from foedus.report import to_plain
+from foedus.report.pledges import draw_png, draw_svg, draw_up, print_gaps, write_design, write_table
 from foedus.vocabulary.pledges import COUNTING_RULES, DEFAULT_RULE
 
 
@@ -58,18 +59,13 @@ def hold_pledges(*, guarantee: str, place: str | None, folder: Path | None, as_j
     if folder is not None:
         _write(folder, gaps, quiet=as_json)
     if as_json:
-        print_json(to_numbers(gaps))
+        print_json(to_plain(gaps))
         return
     print_gaps(gaps, open_console())
 
 
 def _sheet(name: str) -> NeedsSheet:
-    known = list_needs()
-    path = Path(name)
-    if name in known:
-        path = known[name]
-    elif path.suffix not in (".yaml", ".yml"):
-        raise UnknownNameError("sheet of needs", name, tuple(known))
+    path = find_file("sheet of needs", name, list_needs())
     sheet, findings = read_needs(path, name=path.name)
     if sheet is None:
         raise FindingsError(errors_in(findings))

@@ -77,6 +77,7 @@ class _Desk:
 
     def __init__(self, article: Article, journal: Journal, reviewer: str, ledger: Ledger | None) -> None:
         self._article, self._journal, self._reviewer, self._ledger = article, journal, reviewer, ledger
+        self._entries = tuple(ledger.entries()) if ledger else ()
         self._console: Console = open_console()
         self._keys: dict[str, Callable[[Review], None]] = {
             "a": self._accept,
@@ -108,7 +109,8 @@ class _Desk:
             except FoedusError as problem:
                 self._say(str(problem))
         waiting = look().count("accepted")
-        self._say(f"{say_progress(look())}. Kept in {self._journal.path.name}.")
+        kept = f" Kept in {self._journal.path.name}." if self._journal.steps else ""
+        self._say(f"{say_progress(look())}.{kept}")
         if waiting:
             self._say(f"{waiting} accepted and not yet booked: come back and press b.")
 
@@ -117,16 +119,11 @@ class _Desk:
         print_proposal(self._console, self._article, review, self._alike(review), lacks)
 
     def _alike(self, review: Review) -> tuple[tuple[str, str], ...]:
-        return find_alike(review.current, review, self._ledger.entries() if self._ledger else ())
+        return find_alike(review.current, review, self._entries)
 
     def _accept(self, review: Review) -> None:
-        if self._is_settled(review):
-            return
-        draft, lacks = draft_entry(self._article, review.current, self._reviewer)
-        if draft is None:
-            self._say(f"Not yet: {', '.join(f.seen for f in lacks)}. Press e to fill it in.")
-            return
-        self._step("accept", review)
+        if not self._is_settled(review) and self._is_complete(review):
+            self._step("accept", review)
 
     def _edit(self, review: Review) -> None:
         if self._is_settled(review):
@@ -149,9 +146,7 @@ class _Desk:
         if self._is_settled(review) or not alike:
             self._say("Nothing by the same actor to the same beneficiary to merge with.")
             return
-        draft, lacks = draft_entry(self._article, review.current, self._reviewer)
-        if draft is None:
-            self._say(f"Not yet: {', '.join(f.seen for f in lacks)}. Press e to fill it in.")
+        if not self._is_complete(review):
             return
         number = click.prompt("with which", type=click.IntRange(1, len(alike)), default=1)
         self._step("merge", review, value=alike[number - 1][0])
@@ -166,6 +161,7 @@ class _Desk:
         if self._ledger is None:
             raise LedgerError("there is no ledger to book into: stop, and come back with --ledger.")
         entries = book_accepted(self._article, review, self._reviewer, self._ledger)
+        self._entries += entries
         for item in review.items:
             if item.state == "accepted":
                 self._journal.add(Step(do="booked", id=item.proposal.id))
@@ -178,6 +174,12 @@ class _Desk:
         reason = click.prompt("why")
         retract_item(self._article, review.current, self._reviewer, reason, self._ledger)
         self._step("retracted", review)
+
+    def _is_complete(self, review: Review) -> bool:
+        _, lacks = draft_entry(self._article, review.current, self._reviewer)
+        if lacks:
+            self._say(f"Not yet: {', '.join(f.seen for f in lacks)}. Press e to fill it in.")
+        return not lacks
 
     def _is_settled(self, review: Review) -> bool:
         settled = review.current.state in ("booked", "retracted")

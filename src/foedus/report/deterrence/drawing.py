@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
-from matplotlib import rc_context
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from foedus.report.pages import Chart, Series
-from foedus.report.pages.drawing import FAINT, GRID, INK, PALETTE, STYLE, as_inline
+from foedus.report.pages.drawing import FAINT, GRID, INK, PALETTE, draw_file, draw_inline
 
 _HATCHES = ("", "////", "....", "xxxx")
 
 
 def draw_picture(chart: Chart, *, width: float = 7.6) -> str:
     """The picture of a chart as an SVG element."""
-    with rc_context(STYLE):
-        return as_inline(_figure(chart, width), chart)
+    return draw_inline(chart, _figure, width)
 
 
 def draw_png(chart: Chart, *, width: float = 7.6) -> bytes:
     """The picture of a chart as a PNG file."""
-    with rc_context(STYLE):
-        stream = io.BytesIO()
-        FigureCanvasAgg(_figure(chart, width)).print_figure(stream, dpi=110, facecolor="white")
-    return stream.getvalue()
+    return draw_file(chart, _figure, width)
 
 
 def _figure(chart: Chart, width: float) -> Figure:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from foedus.assessment import Study
 from foedus.report.pages import Chart
+from foedus.report.templates import render_template
 
 from .charts import draw_up
 from .drawing import draw_picture
@@ -16,15 +15,10 @@ from .words import NOTES, say_study
 
 def write_study(study: Study, names: Mapping[str, str]) -> str:
     """The page as HTML. Everything that a person typed is escaped; the pictures are our own."""
-    environment = Environment(
-        loader=PackageLoader("foedus.report.deterrence"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     charts = draw_up(study, names)
-    return environment.get_template("study.html.j2").render(
+    return render_template(
+        "foedus.report.deterrence",
+        "study.html.j2",
         study=study,
         answer=say_study(study),
         notes=NOTES,

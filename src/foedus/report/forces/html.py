@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from foedus.model import Figure
 from foedus.report.pages import Chart
+from foedus.report.templates import render_template
 
 from .charts import draw_up
 from .context import ForcesPage
@@ -15,15 +14,10 @@ from .words import NOTES, say_forces, shown, tell_binding, tell_lines
 
 def write_forces(page: ForcesPage) -> str:
     """The page as HTML. Everything that a person typed is escaped; the pictures are our own."""
-    environment = Environment(
-        loader=PackageLoader("foedus.report.forces"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     charts = draw_up(page)
-    return environment.get_template("forces.html.j2").render(
+    return render_template(
+        "foedus.report.forces",
+        "forces.html.j2",
         page=page,
         answer=say_forces(page),
         notes=NOTES,

@@ -9,6 +9,7 @@ from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
@@ -35,6 +36,10 @@ STYLE: dict[Any, Any] = {
 }
 
 
+Make = Callable[[Chart, float], Figure]
+"""Makes the figure of a chart at a width in inches, under the common style."""
+
+
 def draw_chart(chart: Chart, *, width: float = 7.2) -> str:
     """The picture of a chart as an SVG element, ids made unique by the chart's own id."""
     with rc_context(STYLE):
@@ -42,6 +47,20 @@ def draw_chart(chart: Chart, *, width: float = 7.2) -> str:
         axes = figure.add_subplot()
         _DRAWN[chart.kind](chart, axes)
         return as_inline(figure, chart)
+
+
+def draw_inline(chart: Chart, make: Make, width: float) -> str:
+    """The picture of a chart as an SVG element, by what makes its figure."""
+    with rc_context(STYLE):
+        return as_inline(make(chart, width), chart)
+
+
+def draw_file(chart: Chart, make: Make, width: float) -> bytes:
+    """The picture of a chart as a PNG file, for those who look at it apart from its page."""
+    with rc_context(STYLE):
+        stream = io.BytesIO()
+        FigureCanvasAgg(make(chart, width)).print_figure(stream, dpi=110, facecolor="white")
+    return stream.getvalue()
 
 
 def as_inline(figure: Figure, chart: Chart) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from foedus.report.templates import render_template
 
 from .context import AssessmentPage
 from .drawing import draw_chart
@@ -13,15 +13,8 @@ _HALF = ("deliveries", "payers", "influences")
 
 def write_html(page: AssessmentPage) -> str:
     """The page as HTML. Everything that a person typed is escaped; the pictures are our own."""
-    environment = Environment(
-        loader=PackageLoader("foedus.report.pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     pictures = {chart.id: draw_chart(chart, width=_width(chart.id)) for chart in page.charts}
-    return environment.get_template("assessment.html.j2").render(page=page, pictures=pictures)
+    return render_template("foedus.report.pages", "assessment.html.j2", page=page, pictures=pictures)
 
 
 def _width(name: str) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .charts import draw_up
 from .drawing import draw_png, draw_svg, write_table
-from .numbers import to_numbers
 from .screen import print_gaps, print_imported, print_total
 from .words import say_amount, say_gaps, say_total, write_design
 
@@ -18,7 +17,6 @@ __all__ = [
     "say_amount",
     "say_gaps",
     "say_total",
-    "to_numbers",
     "write_design",
     "write_table",
 ]

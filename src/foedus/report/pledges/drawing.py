@@ -7,13 +7,11 @@ import io
 import math
 from collections.abc import Callable
 
-from matplotlib import rc_context
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from foedus.report.pages import Chart
-from foedus.report.pages.drawing import FAINT, GRID, INK, PALETTE, STYLE, as_inline
+from foedus.report.pages.drawing import FAINT, GRID, INK, PALETTE, draw_file, draw_inline
 
 from .charts import STEPS
 
@@ -44,16 +42,12 @@ _LINES = {
 
 def draw_svg(chart: Chart, *, width: float = 7.6) -> str:
     """The picture of a chart as an SVG element."""
-    with rc_context(STYLE):
-        return as_inline(_figure(chart, width), chart)
+    return draw_inline(chart, _figure, width)
 
 
 def draw_png(chart: Chart, *, width: float = 7.6) -> bytes:
     """The picture of a chart as a PNG file."""
-    with rc_context(STYLE):
-        stream = io.BytesIO()
-        FigureCanvasAgg(_figure(chart, width)).print_figure(stream, dpi=120, facecolor="white")
-    return stream.getvalue()
+    return draw_file(chart, _figure, width)
 
 
 def write_table(chart: Chart) -> str:

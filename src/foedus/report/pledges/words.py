@@ -56,21 +56,32 @@ def _say_beside(one: Beside) -> Iterator[str]:
     theirs = one.published
     unit = theirs.amount.unit
     told = f"{theirs.by} publishes {unit} {theirs.amount.number / _MILLION:,.6g}m"
+    if one.apart is None:
+        yield f"{told}; nothing on record counts by this rule, so there is nothing to compare."
+        return
     if one.within:
         yield f"{told}; ours is the same within its rounding."
         return
     yield f"{told}; ours is {abs(one.apart) / _MILLION:,.2f}m {'less' if one.apart > 0 else 'more'}."
-    apart = [m for m in one.months if not m.within]
-    for month in apart:
-        more = (
-            "they count more, and no row names the payer" if month.apart > month.published.step else "rounding of rows"
-        )
-        if month.apart < -month.published.step:
-            more = "our rows count more"
-        yield f"  of which {month.published.since:%B %Y}: {month.apart / _MILLION:+,.2f}m ({more})."
+    rest = one.apart
+    for month in one.months:
+        if month.within:
+            continue
+        gap = month.published.amount.number if month.apart is None else month.apart
+        rest -= gap
+        yield f"  of which {month.published.since:%B %Y}: {gap / _MILLION:+,.2f}m ({_say_gap(month)})."
     if one.months:
-        rest = one.apart - sum((m.apart for m in apart), Decimal(0))
-        yield f"  the rest, {rest / _MILLION:+,.2f}m, is the rounding of the published sum."
+        explained = abs(rest) <= theirs.step / 2
+        yield f"  the rest, {rest / _MILLION:+,.2f}m, is {'the rounding of the published sum' if explained else 'not explained'}."
+
+
+def _say_gap(month: Beside) -> str:
+    """What a month's difference may be, by its size; why somebody counts more, only the rows of both can tell."""
+    if month.apart is None:
+        return "nothing on record counts in it"
+    if abs(month.apart) <= month.published.step:
+        return "rounding of rows"
+    return "they count more than the rows on record" if month.apart > 0 else "our rows count more"
 
 
 def say_gaps(gaps: Gaps) -> Iterator[str]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import textwrap
 from collections.abc import Callable
 from typing import Any
 
-from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from foedus.report.pages import Chart
-from foedus.report.pages.drawing import FAINT, GRID, INK, PALETTE, STYLE, as_inline
+from foedus.report.pages.drawing import FAINT, GRID, INK, PALETTE, draw_file, draw_inline
 
 from .records import STATUSES
 
@@ -25,16 +22,12 @@ _GREYS = ("#ffffff", "#eef2f5", "#d3e0ec", "#a9c6e0", "#6f9fcb", "#2f6ea8", "#14
 
 def draw_picture(chart: Chart, *, width: float = 7.6) -> str:
     """The picture of a chart as an SVG element."""
-    with rc_context(STYLE):
-        return as_inline(_figure(chart, width), chart)
+    return draw_inline(chart, _figure, width)
 
 
 def draw_png(chart: Chart, *, width: float = 7.6) -> bytes:
     """The picture of a chart as a PNG file, for those who look at it apart from its page."""
-    with rc_context(STYLE):
-        stream = io.BytesIO()
-        FigureCanvasAgg(_figure(chart, width)).print_figure(stream, dpi=110, facecolor="white")
-    return stream.getvalue()
+    return draw_file(chart, _figure, width)
 
 
 def _figure(chart: Chart, width: float) -> Figure:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from foedus.report.pages import Chart
+from foedus.report.templates import render_template
 
 from .charts import draw_up
 from .context import SupplyPage
@@ -14,15 +13,10 @@ from .words import say_coalitions, say_lots, say_plan, say_prices
 
 def write_supply(page: SupplyPage) -> str:
     """The page as HTML. Everything that a person typed is escaped; the pictures are our own."""
-    environment = Environment(
-        loader=PackageLoader("foedus.report.supply"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     charts = draw_up(page)
-    return environment.get_template("supply.html.j2").render(
+    return render_template(
+        "foedus.report.supply",
+        "supply.html.j2",
         page=page,
         answer=say_plan(page.plan, page.programme.title),
         prices=say_prices(page.plan, most=16),
