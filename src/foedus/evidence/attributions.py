@@ -136,8 +136,12 @@ def read_corpus(path: Path, part: str) -> Iterator[MarkedArticle]:
                     handle = archive.extractfile(member)
                     words = handle.read().decode("utf-8") if handle else ""
                     (texts if folder[1] == "text" else marks)[name] = words
-    except (OSError, tarfile.TarError, UnicodeDecodeError) as error:
-        raise UnreadableError(f"cannot read {path}: {error}") from error
+    except tarfile.TarError as error:
+        raise UnreadableError(
+            f"{path}: this is no tar archive. Give the archive of the corpus as it was published."
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableError(f"cannot read {path}: {getattr(error, 'strerror', None) or error}") from error
     readings: dict[str, list[tuple[Marked, ...]]] = {}
     for name in sorted(marks):
         readings.setdefault(name.rpartition("_")[0], []).append(read_marks(marks[name]))

@@ -146,7 +146,7 @@ def _read(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
                 (reader.line_num, dict(zip(header, [*row, *[""] * len(header)], strict=False))) for row in reader if row
             ]
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        raise UnreadableError(f"{path}: {problem}") from problem
+        raise UnreadableError(f"{path}: {getattr(problem, 'strerror', None) or problem}") from problem
     return header, rows
 
 

@@ -100,7 +100,7 @@ def export_ledger(place: str, path: Path) -> None:
 @click.argument("path", type=click.Path(path_type=Path))
 @click.argument("place")
 def restore_ledger(path: Path, place: str) -> None:
-    """Read the export PATH into a new ledger at PLACE. Whatever is not whole and sound is refused before anything is written.
+    """Read the export PATH into a new ledger at PLACE. What is not whole and sound is refused, and then the ledger at PLACE stays empty.
 
     \b
     Example:
