@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -254,3 +256,15 @@ def test_without_a_ledger_one_may_review_and_not_book(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "no ledger to book into" in done.output
     assert CliRunner().invoke(foedus, ["review", str(path), "--reviewer", "Ben"], input="q").exit_code != 0
+
+
+def test_keys_may_come_through_a_pipe(tmp_path: Path) -> None:
+    """Without a terminal, as a script or a fresh user's `echo q |` gives them; and the input may end without a q."""
+    path = tmp_path / "news.txt"
+    path.write_text(ARTICLE, "utf-8")
+    command = [sys.executable, "-m", "foedus", "review", str(path), "--reviewer", "Ana"]
+    for keys in ("n\nq\n", "n"):
+        done = subprocess.run(command, input=keys, capture_output=True, text=True, check=False, start_new_session=True)
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stderr
+        assert "2 open" in done.stdout

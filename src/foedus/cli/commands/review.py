@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -98,7 +99,7 @@ class _Desk:
         while True:
             review = look()
             self._show(review)
-            key = click.getchar()
+            key = _read_key()
             if key in ("q", "", "\x04"):
                 break
             try:
@@ -195,6 +196,15 @@ class _Desk:
 
     def _say(self, words: str) -> None:
         self._console.print(words, markup=False, style="dim")
+
+
+def _read_key() -> str:
+    """The next key; where nobody sits at a terminal, the next letter of the input."""
+    if sys.stdin.isatty():
+        return click.getchar()
+    while (key := sys.stdin.read(1)) == "\n":
+        pass
+    return key
 
 
 def _list(review: Review, *, as_json: bool) -> None:
