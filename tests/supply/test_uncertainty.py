@@ -30,6 +30,7 @@ from foedus.supply.uncertainty.stages import arrange, solve_world
 from foedus.supply.uncertainty.value import worth_of
 from foedus.supply.uncertainty.worlds import World, draw_worlds, known_by, make_world, mean_world
 
+from .test_simulation import two_sellers
 from .worlds import START, drawn, figure, payment, sale, simple
 
 WISH, EFFORT = Wish(regime="sale"), Effort()
@@ -189,7 +190,25 @@ def test_without_its_only_seller_nothing_arrives() -> None:
     assert found[("seller AVA",)].classes[-1].planned == pytest.approx(1.0)
     assert found[("donor AVA",)].classes[-1].planned == pytest.approx(1.0)
     assert set(found) == {("seller AVA",), ("donor AVA",), ("donor AVA", "seller AVA")}
-    assert found[("seller AVA",)].classes[-1].carried == ()
+    assert found[("seller AVA",)].classes[-1].carried == pytest.approx((1.0, 1.0, 1.0))
+    assert found[("donor AVA", "seller AVA")].classes == tuple(
+        replace(row, carried=found[("seller AVA",)].classes[at].carried)
+        for at, row in enumerate(found[("donor AVA", "seller AVA")].classes)
+    )
+
+
+@pytest.mark.parametrize("leave", [0, 3, 12])
+def test_a_seller_that_leaves_later_is_missed_only_from_then_on(leave: int) -> None:
+    """Six a month come from one seller and four from the other; nobody can make more than that."""
+    programme = two_sellers()
+    whole, _ = plan_wish(programme, WISH)
+    found = {one.left: one for one in remove_groups(programme, WISH, whole, leave=leave, draws=100)}
+    missing = found[("seller CRE",)].classes[-1]
+    assert missing.planned == pytest.approx(4 * (12 - leave) / 120, abs=1e-6)
+    assert found[("donor AVA",)].classes[-1].planned == pytest.approx(10 * (12 - leave) / 120, abs=1e-6)
+    low, _, high = missing.carried
+    assert 0 <= low <= high <= missing.planned + 1e-9
+    assert (high > 0) == (leave < 12)
 
 
 def test_runs_without_a_donor_share_their_draws_with_those_that_have_it() -> None:

@@ -25,12 +25,12 @@ def compiled_runs() -> Callable[..., None]:
 
 
 def run_many(
-    stock: Any, line: Any, needed: Any, kind: Any, paid: Any, conversion: Any, diverted: Any, hazards: Any,
+    stock: Any, line: Any, needed: Any, kind: Any, paid: Any, conversion: Any, until: Any, diverted: Any, hazards: Any,
     seed: int, first: int, out: Any,
 ) -> None:  # fmt: skip
     """Fill `out` (run, class, month) with what has arrived, as a share of the whole need, in runs from number `first` on.
 
-    The rules: donors stop paying at a rate that makes their promises come to what they came to before, twice as fast in a crisis that
+    The rules: a donor pays no more from its month `until` on, and before that donors stop paying at a rate that makes their promises come to what they came to before, twice as fast in a crisis that
     all share; what arrives stays within the share of planned money that came. A seller in crisis holds back diverted items from stock.
     Lines deliver late, and in the first year only a part. What was held back or is short is asked for again each quarter, and
     comes at most at the plan's own best month.
@@ -62,6 +62,11 @@ def run_many(
         for h in range(len(hazards)):
             drawn[h] = hazards[h, 0] + following() * (hazards[h, 1] - hazards[h, 0])
         shared = following() < drawn[5]
+        crisis = False
+        for t in range(months):
+            u = following()
+            crisis = u >= drawn[3] if crisis else u < drawn[2]
+            calm[t] = not crisis
         money[:] = 0.0
         planned[:] = 0.0
         for d in range(donors):
@@ -70,14 +75,9 @@ def run_many(
             pays = True
             for t in range(months):
                 stays = following() >= hazard  # drawn whether or not it still pays, so that no other draw moves
-                pays = pays and stays
+                pays = pays and stays and t < until[d]
                 planned[t] += paid[d, t]
                 money[t] += paid[d, t] if pays else 0.0
-        crisis = False
-        for t in range(months):
-            u = following()
-            crisis = u >= drawn[3] if crisis else u < drawn[2]
-            calm[t] = not crisis
         out[run] = 0.0
         for i in range(items):
             late = int(-drawn[1] * np.log(1.0 - following()))

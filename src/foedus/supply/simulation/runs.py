@@ -55,6 +55,7 @@ def run_block(layout: Layout, seed: int, first: int, out: Floats) -> None:
         layout.kind,
         layout.paid,
         layout.conversion,
+        layout.until,
         layout.diverted,
         layout.hazards,
         seed,
