@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from .arrays import Floats, Ints, Tables
+from .arrays import Floats, Goods, Ints, Tables
 from .columns import Columns
 from .goods_limits import (
     absorption,
@@ -97,8 +97,15 @@ def assemble(tables: Tables, columns: Columns, more: Mapping[str, Rows] = Mappin
     lower[columns.escrow] = -np.inf
     upper = np.full(columns.count, np.inf)
     upper[columns.refill[tables.works.refill_line < 0]] = 0.0
+    withheld = tables.goods.release < 1.0
+    upper[columns.take[tables.goods.stocks][withheld]] = released(tables.goods)[withheld]
     rows = {name: family(tables, columns) for name, family in FAMILIES.items()}
     return stack({**rows, **more}, objective(tables, columns), lower, upper)
+
+
+def released(goods: Goods) -> Floats:
+    """What the seller lets go of each stock in a month at most, (K, T): no month ever draws more than lies above the floor."""
+    return goods.release * np.maximum(goods.start - goods.floor, 0.0)[:, None]
 
 
 def stack(rows: Mapping[str, Rows], cost: Floats, lower: Floats, upper: Floats) -> Matrix:
