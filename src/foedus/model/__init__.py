@@ -43,6 +43,7 @@ from .delivery import (
     PayerPlan,
     PlanStatus,
     Simulation,
+    SourcePlan,
     StockPlan,
     SuppliedStrength,
 )
@@ -189,6 +190,7 @@ __all__ = [
     "Severity",
     "Simulation",
     "Source",
+    "SourcePlan",
     "SpanOfText",
     "Speaker",
     "Spell",
