@@ -43,7 +43,8 @@ def follow_army(
     """
     when = list_months(army.since, months)
     regimes = regimes_by_month(army, when, regime)
-    with_plan = {end: _track(army, regimes, deliver(army, when, plan, end), end) for end in ENDS}
+    delivered = {end: deliver(army, when, plan, end) for end in ENDS}
+    with_plan = {end: _track(army, regimes, delivered[end], end) for end in ENDS}
     without = {end: _track(army, regimes, deliver(army, when, None, end), end) for end in ENDS}
     filled, bare = _fill(army, with_plan, months), _fill(army, without, months)
     path = ArmyPath(
@@ -53,7 +54,7 @@ def follow_army(
         fictional=army.fictional,
         months=when,
         regimes=regimes,
-        pools=tuple(_pool(p, army, with_plan, regimes, deliver(army, when, plan, MIDDLE)[p.id]) for p in army.pools),
+        pools=tuple(_pool(p, army, with_plan, regimes, delivered[MIDDLE][p.id]) for p in army.pools),
         complements=tuple(_complement(c, army, filled) for c in army.complements),
         units=tuple(_unit(u, army, filled) for u in army.units),
         ammunition=tuple(_days(p, army, with_plan) for p in army.pools if any(p.id in u.fires for u in army.units)),

@@ -48,6 +48,23 @@ def test_every_chart_is_there_and_holds_the_path() -> None:
     assert all(c.summary and c.unit and c.title for c in charts.values())
 
 
+def test_the_chart_of_complements_gives_each_month_to_the_one_part_that_binds() -> None:
+    """What is whole in a month stands under one part, and that part alone would allow no more."""
+    rows = {s.label: s.values for s in next(c for c in draw_up(page()) if c.id == "complements").series}
+    for found in page().path.complements:
+        assert found.usable is not None
+        held = {
+            k: v for k, v in rows.items() if k.startswith(f"{found.name}: ") and ("held down by" in k or "short" in k)
+        }
+        for at, (whole, pool) in enumerate(zip(found.usable.central, found.binds, strict=True)):
+            (label,) = [name for name, values in held.items() if values[at]] or [""]
+            assert sum(values[at] or 0.0 for values in held.values()) == pytest.approx(whole)
+            if pool:
+                name = next(p.name for p in page().path.pools if p.pool == pool)
+                assert label == f"{found.name}: held down by {name}"
+                assert rows[f"{found.name}: {name} alone"][at] == pytest.approx(whole)
+
+
 @pytest.mark.parametrize("name", ["strength", "units", "complements", "ammunition", "deployments", "arrivals"])
 def test_every_chart_can_be_drawn(name: str) -> None:
     chart = next(c for c in draw_up(page()) if c.id == name)
