@@ -22,8 +22,10 @@ from .army_path import (
     Arrival,
     Band,
     ComplementPath,
+    Contingent,
     DeploymentPath,
     PoolPath,
+    ReadinessPath,
     UnitPath,
 )
 from .condition import ALWAYS, AllOf, AnyOf, Condition, Fact, Not, Test, facts_asked
@@ -50,7 +52,7 @@ from .event import Call, Event, FirstForce, GivenFact
 from .figure import Figure
 from .finding import Finding, Severity, errors_in, make_finding
 from .force import ForceEstimate, StateForces
-from .guarantee import Addition, Design, Guarantee, Lens, Stationing, SupplyLever
+from .guarantee import Addition, Design, Guarantee, Lens, Reinforcement, Stationing, SupplyLever
 from .obligation import Answer, Derivation, Obligation, Question, Step, UsedFact
 from .place import Gazetteer, Group, Holding, Place, Region, Spell, State, StateCode
 from .pledge import (
@@ -121,6 +123,7 @@ __all__ = [
     "ComplementPath",
     "Condition",
     "Content",
+    "Contingent",
     "Customer",
     "Deadline",
     "Decision",
@@ -181,8 +184,10 @@ __all__ = [
     "Question",
     "Quote",
     "Rate",
+    "ReadinessPath",
     "Regime",
     "Region",
+    "Reinforcement",
     "Requirement",
     "Reservation",
     "Route",
