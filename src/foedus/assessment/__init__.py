@@ -5,6 +5,7 @@ Takes a guarantee file and gives an `Assessment`, or a `Study` of how its design
 
 from __future__ import annotations
 
+from .armies import ForcePaths
 from .deterring import study
 from .guarantees import find_guarantee, read_guarantee
 from .prospects import Comer, EquilibriumMap, MapCell, Prospect, Study, Year
@@ -29,6 +30,7 @@ __all__ = [
     "Comer",
     "DesignResult",
     "EquilibriumMap",
+    "ForcePaths",
     "Headcount",
     "Influence",
     "Interval",

@@ -78,6 +78,7 @@ def study(
     progress("sensitivity")
     return Study(
         guarantee=guarantee,
+        paths=told.paths,
         designs=tuple(
             tell_outcomes(d, p, played[told.designs[0].design])
             for d, p in zip(told.designs, played.values(), strict=True)
@@ -106,6 +107,7 @@ def _unplayed(told: Assessment) -> Study:
     """What can be said where a force that the game needs is not known: the law, and why nothing was played."""
     return Study(
         guarantee=told.guarantee,
+        paths=told.paths,
         designs=told.designs,
         prospects=(),
         indices=(),

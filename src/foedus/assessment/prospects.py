@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from foedus.model import Finding, Guarantee
 
+from .armies import ForcePaths
 from .result import DesignResult, Interval, Provenance, Reversal
 from .sensitivity import SobolIndex
 
@@ -82,6 +83,7 @@ class Study:
     """The study of one guarantee. `designs` carry law, forces and the differences from the baseline on common draws."""
 
     guarantee: Guarantee
+    paths: ForcePaths
     designs: tuple[DesignResult, ...]
     prospects: tuple[Prospect, ...]
     indices: tuple[SobolIndex, ...]

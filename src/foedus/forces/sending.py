@@ -69,7 +69,7 @@ def _ready(
         state=entry.state,
         months=months,
         distance=far,
-        named=bool(units),
+        asked=tuple(sum(u.personnel.middle for u in units if _holds(u, month)) for month in months),
         free_low=free_low,
         free_high=free_high,
         contingents=tuple(contingents),

@@ -148,13 +148,14 @@ class Contingent:
 class ReadinessPath:
     """What one guarantor can send after a call in each of the `months`, once rotation has its due: who moves together, and how many are free.
 
-    `free_low` and `free_high` are the people whom the pool of rotation leaves. `named` says whether the design names the units. `distance` is in kilometres.
+    `free_low` and `free_high` are the people whom the pool of rotation leaves, `asked` those of the units that the design names, nought where it names
+    none in that month. `distance` is in kilometres.
     """
 
     state: str
     months: tuple[date, ...]
     distance: float
-    named: bool
+    asked: tuple[float, ...]
     free_low: tuple[float, ...]
     free_high: tuple[float, ...]
     contingents: tuple[tuple[Contingent, ...], ...]

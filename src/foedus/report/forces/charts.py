@@ -9,7 +9,7 @@ from foedus.model import ArmyPath, Band, ComplementPath
 from foedus.report.pages import Chart, Series
 
 from .context import ForcesPage
-from .words import name_pool, say_forces, shown
+from .words import name_pool, say_forces, say_ready, shown
 
 BINDS, ALONE, WHOLE = "held down by ", " alone", "nothing is short"
 """How series of complements are labelled: those that are whole in the months in which a part binds (and else 0), how many a part would allow if
@@ -22,7 +22,15 @@ def draw_up(page: ForcesPage) -> tuple[Chart, ...]:
     """Every chart that the page has figures for."""
     if not page.path.months:
         return ()
-    drawn = (_strength(page), _people(page), _complements(page), _ammunition(page), _stationed(page), _arrivals(page))
+    drawn = (
+        _strength(page),
+        _people(page),
+        _complements(page),
+        _ammunition(page),
+        _stationed(page),
+        _ready(page),
+        _arrivals(page),
+    )
     return tuple(chart for chart in drawn if chart is not None)
 
 
@@ -211,6 +219,28 @@ def _stationed(page: ForcesPage) -> Chart | None:
         columns=_columns(page.path),
         series=tuple(rows),
         note="Where people times the factor of rotation exceed the pool, contingents run out, and what rotation keeps stays.",
+    )
+
+
+def _ready(page: ForcesPage) -> Chart | None:
+    """People whom rotation leaves free to be sent after a call, by month, and those of the units that a design names."""
+    if not page.ready:
+        return None
+    rows: list[Series] = []
+    for found in page.ready:
+        rows.append(Series(label=f"{found.state}: low", values=found.free_low))
+        rows.append(Series(label=f"{found.state}: high", values=found.free_high))
+        if any(found.asked):
+            rows.append(Series(label=f"{found.state}: units that the design names", values=found.asked))
+    return Chart(
+        id="ready",
+        kind="panels",
+        title="Guarantors' people whom rotation leaves free to be sent after a call",
+        summary=" ".join(say_ready(found) for found in page.ready),
+        unit="people",
+        columns=_columns(page.path),
+        series=tuple(rows),
+        note="The pool of rotation less those who stand there and those who rest for each of them. Of those free, no more goes at once than the table of arrivals says.",
     )
 
 

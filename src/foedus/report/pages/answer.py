@@ -69,7 +69,7 @@ def say_supply(design: DesignResult, assessment: Assessment) -> str:
     if lever is None or plan is None or not plan.items:
         return "What arrives is not known."
     met = "not known" if design.supplied is None else f"{100 * design.supplied:.0f}%"
-    month = max((m for m in plan.months if m <= assessment.guarantee.event.day), default=plan.months[0])
+    month = max((m for m in plan.months if m <= assessment.guarantee.forces_on), default=plan.months[0])
     paid = sum(plan.spent) if plan.payer == "seller" else sum(payer.total for payer in plan.payers)
     payers = "the seller" if plan.payer == "seller" else f"{sum(p.total > 0 for p in plan.payers)} payers"
     return (

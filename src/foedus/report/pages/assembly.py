@@ -27,6 +27,7 @@ from .context import (
 )
 from .matrix import show_matrix
 from .notes import NOTES
+from .origins import say_month, show_origins
 from .pictures import make_charts
 
 _FAMILY_OWED = {
@@ -58,6 +59,8 @@ def show_assessment(assessment: Assessment, gazetteer: Gazetteer) -> AssessmentP
         seed=assessment.provenance.seed,
         draws=assessment.provenance.draws,
         answer=say_answer(assessment, designs, names),
+        month=say_month(guarantee),
+        origins=show_origins(guarantee, assessment.paths, names),
         designs=designs,
         matrix=show_matrix(assessment, names),
         charts=make_charts(assessment, names),

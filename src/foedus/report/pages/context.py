@@ -135,6 +135,16 @@ class ReversalLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OriginLine:
+    """One quantity of the game by its name and symbol: what the guarantee file says of it, and what the forces give."""
+
+    quantity: str
+    symbol: str
+    from_file: str
+    from_forces: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssessmentPage:
     """The page of one guarantee: the answer, then the reasons, then the assumptions."""
 
@@ -151,6 +161,8 @@ class AssessmentPage:
     seed: int
     draws: int
     answer: tuple[str, ...]
+    month: str
+    origins: tuple[OriginLine, ...]
     designs: tuple[DesignLine, ...]
     matrix: Matrix
     charts: tuple[Chart, ...]

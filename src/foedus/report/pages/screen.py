@@ -20,6 +20,8 @@ def print_assessment(page: AssessmentPage, console: Console) -> None:
         console.print()
         section(page, console)
     console.print()
+    _origins(page, console)
+    console.print()
     _moves(page, console)
     console.print()
     for note in page.notes[:1]:
@@ -64,6 +66,14 @@ def _shift(design: DesignLine, index: int) -> str:
     if shift.low == shift.high == 0:
         return "the same"
     return f"{shift.lower_in_100} of 100 ({100 * shift.low:+.2g} to {100 * shift.high:+.2g})"
+
+
+def _origins(page: AssessmentPage, console: Console) -> None:
+    console.print(page.month)
+    table = _table("Which forces the game takes", "quantity", "from the guarantee file", "from the forces")
+    for line in page.origins:
+        table.add_row(f"{line.quantity} ({line.symbol})", line.from_file, line.from_forces)
+    console.print(table)
 
 
 def _moves(page: AssessmentPage, console: Console) -> None:
