@@ -18,7 +18,7 @@ from .comparison import Beside, compare_published
 from .conditions import VIEWS, View, name_event
 from .conversion import Conversion, RateUsed
 from .counting import REASONS, Counted, LeftOut, Question, Sum, Total, add_up, total
-from .designs import make_design
+from .designs import Given, Promised, Receiver, Unmapped, make_design, map_promises
 from .examples import list_mappings, list_needs, number, open_example
 from .exchange import export_entries, restore_entries, verify_export
 from .gaps import Aspect, Cell, Course, Cover, Fall, Gaps, Removal, find_gaps
@@ -41,15 +41,19 @@ __all__ = [
     "Cover",
     "Fall",
     "Gaps",
+    "Given",
     "Ledger",
     "LeftOut",
     "Mapping",
     "Promise",
+    "Promised",
     "Question",
     "RateUsed",
+    "Receiver",
     "Removal",
     "Sum",
     "Total",
+    "Unmapped",
     "View",
     "add_up",
     "compare_published",
@@ -59,6 +63,7 @@ __all__ = [
     "list_mappings",
     "list_needs",
     "make_design",
+    "map_promises",
     "name_event",
     "needed_by",
     "number",

@@ -9,7 +9,7 @@ import click
 from foedus.cli.books import find_file, open_book, take_days
 from foedus.cli.options import open_console, print_json
 from foedus.errors import FindingsError, UnreadableError
-from foedus.ledger import REASONS, VIEWS, Aspect, Gaps, View, find_gaps, list_needs, make_design, read_needs
+from foedus.ledger import REASONS, VIEWS, Aspect, Gaps, Receiver, View, find_gaps, list_needs, make_design, read_needs
 from foedus.model import Entry, NeedsSheet, errors_in
 from foedus.report import to_plain
 from foedus.report.pledges import draw_png, draw_svg, draw_up, print_gaps, write_design, write_table
@@ -74,7 +74,7 @@ def _sheet(name: str) -> NeedsSheet:
 
 def _print_design(entries: tuple[Entry, ...], sheet: NeedsSheet, aspect: Aspect) -> None:
     """The design on standard output, and what it leaves out beside it, so that the one can be pasted without the other."""
-    design, left = make_design(entries, sheet, aspect)
+    design, left = make_design(entries, Receiver(state=sheet.beneficiary, groups=frozenset(sheet.members)), aspect)
     click.echo(write_design(design), nl=False)
     for out in left:
         click.echo(f"left out: {out.key}: {REASONS[out.reason]}", err=True)
