@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from foedus.assessment import find_guarantee, open_library_and_places, read_catalogue_programmes, read_guarantee
-from foedus.ledger import Aspect, Promised, Receiver, View, make_design, map_promises, open_example
-from foedus.model import Design, Draft, Pledge, Stationing
+from foedus.ledger import Aspect, Receiver, View, make_design, map_promises, open_example
+from foedus.model import Design, Draft, Pledge, Promised, Stationing
 from foedus.report.pledges import write_design
 from foedus.vocabulary.pledges import COUNTING_RULES
 

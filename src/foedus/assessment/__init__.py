@@ -8,6 +8,8 @@ from __future__ import annotations
 from .armies import ForcePaths
 from .deterring import study
 from .guarantees import find_guarantee, read_guarantee
+from .pledged import add_promised
+from .promised import Gift, PromisedDesign
 from .prospects import Comer, EquilibriumMap, MapCell, Prospect, Study, Year
 from .result import (
     Assessment,
@@ -31,12 +33,14 @@ __all__ = [
     "DesignResult",
     "EquilibriumMap",
     "ForcePaths",
+    "Gift",
     "Headcount",
     "Influence",
     "Interval",
     "MapCell",
     "Outcomes",
     "Posture",
+    "PromisedDesign",
     "Prospect",
     "Provenance",
     "Reversal",
@@ -45,6 +49,7 @@ __all__ = [
     "Sources",
     "Study",
     "Year",
+    "add_promised",
     "assess",
     "find_guarantee",
     "open_library_and_places",

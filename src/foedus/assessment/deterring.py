@@ -79,6 +79,7 @@ def study(
     return Study(
         guarantee=guarantee,
         paths=told.paths,
+        promised=told.promised,
         designs=tuple(
             tell_outcomes(d, p, played[told.designs[0].design])
             for d, p in zip(told.designs, played.values(), strict=True)
@@ -108,6 +109,7 @@ def _unplayed(told: Assessment) -> Study:
     return Study(
         guarantee=told.guarantee,
         paths=told.paths,
+        promised=told.promised,
         designs=told.designs,
         prospects=(),
         indices=(),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from foedus.model import Finding, Guarantee
 
 from .armies import ForcePaths
+from .promised import PromisedDesign
 from .result import DesignResult, Interval, Provenance, Reversal
 from .sensitivity import SobolIndex
 
@@ -85,6 +86,7 @@ class Study:
     guarantee: Guarantee
     paths: ForcePaths
     designs: tuple[DesignResult, ...]
+    promised: PromisedDesign | None
     prospects: tuple[Prospect, ...]
     indices: tuple[SobolIndex, ...]
     reversals: tuple[Reversal, ...]

@@ -24,6 +24,7 @@ from foedus.model import (
 )
 
 from .armies import ForcePaths
+from .promised import PromisedDesign
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,6 +162,7 @@ class Assessment:
     paths: ForcePaths
     plans: Mapping[SupplyLever, DeliveryPlan] = field(default_factory=lambda: MappingProxyType({}))
     strengths: Mapping[SupplyLever, SuppliedStrength] = field(default_factory=lambda: MappingProxyType({}))
+    promised: PromisedDesign | None = None
     influences: tuple[Influence, ...] = ()
     reversals: tuple[Reversal, ...] = ()
     missing: tuple[Finding, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -23,10 +24,12 @@ from foedus.model import (
 )
 from foedus.obligations import derive, extend
 from foedus.supply import plan_deliveries, strength_supplied
+from foedus.vocabulary.regimes import AS_PROMISED
 
 from .armies import follow_forces
 from .comparison import compare_designs
 from .postures import collect_questions, count_heads, find_touching, summarise_postures
+from .promised import Gift, add_gifts, add_unplanned
 from .result import Assessment, DesignResult, Posture, Provenance
 from .sources import Sources
 
@@ -46,7 +49,8 @@ def assess(guarantee: Guarantee, sources: Sources, *, draws: int = DRAWS, seed: 
     plans, plan_findings = _plan(guarantee, sources)
     strengths = {lever: strength for lever, plan in plans.items() if (strength := strength_supplied(plan)) is not None}
     estimates, force_findings = _estimate(guarantee, sources, postures)
-    paths, path_findings = follow_forces(guarantee, sources, plans)
+    whole = {lever: add_unplanned(plan, _gifts(lever, sources)) for lever, plan in plans.items()}
+    paths, path_findings = follow_forces(guarantee, sources, whole)
     results = tuple(
         _result(design, guarantee, Law(derivations[design.id], touching), estimates[design.id], strengths)
         for design in guarantee.designs
@@ -56,6 +60,7 @@ def assess(guarantee: Guarantee, sources: Sources, *, draws: int = DRAWS, seed: 
         guarantee=guarantee,
         designs=played.designs,
         paths=paths,
+        promised=sources.promised,
         plans=MappingProxyType(plans),
         strengths=MappingProxyType(strengths),
         influences=played.influences,
@@ -109,12 +114,19 @@ def _plan(guarantee: Guarantee, sources: Sources) -> tuple[dict[SupplyLever, Del
     plans: dict[SupplyLever, DeliveryPlan] = {}
     findings: list[Finding] = []
     for lever in levers:
-        programme = sources.programmes.get(lever.programme)
+        programme, level = sources.programmes.get(lever.programme), lever.level
+        if level == AS_PROMISED:
+            programme, level = (sources.promised.programme if sources.promised else None), "as-pledged"
         if programme is not None:
-            plan, found = plan_deliveries(programme, regime=lever.regime, level=lever.level)
-            plans[lever] = plan
+            plan, found = plan_deliveries(programme, regime=lever.regime, level=level)
+            plans[lever] = add_gifts(replace(plan, level=lever.level), _gifts(lever, sources))
             findings.extend(found)
     return plans, tuple(findings)
+
+
+def _gifts(lever: SupplyLever, sources: Sources) -> tuple[Gift, ...]:
+    """What comes in kind beside the money of a plan: under the design that promises make, and under no other."""
+    return sources.promised.gifts if sources.promised and lever.level == AS_PROMISED else ()
 
 
 def _estimate(

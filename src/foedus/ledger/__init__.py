@@ -17,8 +17,8 @@ from .canonical import read_draft, write_draft
 from .comparison import Beside, compare_published
 from .conditions import VIEWS, View, name_event
 from .conversion import Conversion, RateUsed
-from .counting import REASONS, Counted, LeftOut, Question, Sum, Total, add_up, total
-from .designs import Given, Promised, Receiver, Unmapped, make_design, map_promises
+from .counting import Counted, LeftOut, Question, Sum, Total, add_up, total
+from .designs import Receiver, make_design, map_promises
 from .examples import list_mappings, list_needs, number, open_example
 from .exchange import export_entries, restore_entries, verify_export
 from .gaps import Aspect, Cell, Course, Cover, Fall, Gaps, Removal, find_gaps
@@ -30,7 +30,6 @@ from .standings import Promise, stand
 from .verification import verify_ledger, verify_rows
 
 __all__ = [
-    "REASONS",
     "VIEWS",
     "Aspect",
     "Beside",
@@ -41,19 +40,16 @@ __all__ = [
     "Cover",
     "Fall",
     "Gaps",
-    "Given",
     "Ledger",
     "LeftOut",
     "Mapping",
     "Promise",
-    "Promised",
     "Question",
     "RateUsed",
     "Receiver",
     "Removal",
     "Sum",
     "Total",
-    "Unmapped",
     "View",
     "add_up",
     "compare_published",

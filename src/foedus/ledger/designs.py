@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
-from foedus.model import Design, Entry, Stationing
+from foedus.model import Design, Entry, Given, Promised, Stationing, Unmapped
 from foedus.vocabulary.pledges import COUNTING_RULES, CURRENCIES
 
+from .conversion import convert, list_rates
 from .counting import Counted, LeftOut, Question, Total, add_up
 from .gaps import Aspect
 from .standings import Promise, pledge_of, stand
@@ -24,47 +24,6 @@ class Receiver:
 
     state: str
     groups: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Given:
-    """One promise that counts, in `unit`, at the low end of its range: a currency in whole units, or things.
-
-    `day` is the day by which it is due, or else that on which it had come as far as the rule asks. `arrives` is the day on which things are there: that of
-    their delivery, or by which they are due; None where nobody says.
-    """
-
-    subject: str
-    actor: str
-    what: str
-    programme: str
-    unit: str
-    amount: Decimal
-    day: date
-    arrives: date | None
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Unmapped:
-    """One promise that stays out, and why: a word of `REASONS` or of `foedus.vocabulary.pledges.UNMAPPED`. `key` names its furthest entry."""
-
-    subject: str
-    actor: str
-    what: str
-    reason: str
-    key: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Promised:
-    """Everything promised to one receiver under one aspect: each promise is stationed, money, goods or unmapped, and only one of the four."""
-
-    aspect: Aspect
-    design: Design
-    money: tuple[Given, ...]
-    goods: tuple[Given, ...]
-    unmapped: tuple[Unmapped, ...]
 
 
 def make_design(entries: Iterable[Entry], receiver: Receiver, aspect: Aspect) -> tuple[Design, tuple[LeftOut, ...]]:
@@ -84,16 +43,23 @@ def make_design(entries: Iterable[Entry], receiver: Receiver, aspect: Aspect) ->
     return design, (*unsure, *found.left_out)
 
 
-def map_promises(entries: Iterable[Entry], receiver: Receiver, aspect: Aspect) -> Promised:
-    """Sort everything promised to a receiver into forces, money, goods and what cannot be mapped, by a rule and as conditions are taken."""
-    promises = _towards(entries, receiver, aspect)
+def map_promises(entries: Iterable[Entry], receiver: Receiver, aspect: Aspect, *, into: str = "") -> Promised:
+    """Sort everything promised to a receiver into forces, money, goods and what cannot be mapped, by a rule and as conditions are taken.
+
+    `into` is the currency in which money is given besides its own.
+    """
+    book = tuple(entries)
+    promises, rates = _towards(book, receiver, aspect), list_rates(book, aspect.known)
     single = {p.subject: p for p in promises if p.pledge.actor not in receiver.groups}
     found = _count(single.values(), aspect)
     firm = [c for c in found.counted if c.low > 0]
-    given = [_give(c, single[c.subject]) for c in firm if c.unit != PERSONNEL]
+    given = [_give(c, single[c.subject], rates, into) for c in firm if c.unit != PERSONNEL]
     posted = {c.subject for c in firm if c.unit == PERSONNEL and _on_land(single[c.subject])}
     return Promised(
-        aspect=aspect,
+        rule=aspect.rule,
+        valid=aspect.valid,
+        known=aspect.known,
+        conditions=aspect.view.conditions,
         design=_design(found, single, aspect),
         money=tuple(g for g in given if g.unit in CURRENCIES),
         goods=tuple(g for g in given if g.unit not in CURRENCIES),
@@ -126,8 +92,9 @@ def _design(found: Total, promises: Mapping[str, Promise], aspect: Aspect) -> De
     )
 
 
-def _give(counted: Counted, promise: Promise) -> Given:
-    pledge = promise.pledge
+def _give(counted: Counted, promise: Promise, rates: Sequence[Entry], into: str) -> Given:
+    pledge, converted = promise.pledge, convert([counted], rates, into)
+    known = bool(into) and counted.unit in CURRENCIES and not converted.missing
     return Given(
         subject=counted.subject,
         actor=counted.actor,
@@ -135,6 +102,7 @@ def _give(counted: Counted, promise: Promise) -> Given:
         programme=pledge.programme,
         unit=counted.unit,
         amount=counted.low,
+        value=converted.low if known else None,
         day=max(counted.day, pledge.due or date.min),
         arrives=counted.day if counted.rung == "delivered" else pledge.due,
         keys=counted.keys,

@@ -88,6 +88,7 @@ from .programme import (
     Threshold,
     Widening,
 )
+from .promised import Given, Promised, Unmapped
 from .source import Citation, Locus
 from .statement import AgreementMention, Article, PledgeClaim, SpanOfText, Speaker, Statement
 from .truth import Truth, all_true, any_true
@@ -145,6 +146,7 @@ __all__ = [
     "Flow",
     "ForceEstimate",
     "Gazetteer",
+    "Given",
     "GivenFact",
     "Group",
     "Guarantee",
@@ -179,6 +181,7 @@ __all__ = [
     "Pool",
     "PoolPath",
     "Programme",
+    "Promised",
     "Provision",
     "PublishedTotal",
     "Question",
@@ -215,6 +218,7 @@ __all__ = [
     "Truth",
     "UnitPath",
     "UnitTemplate",
+    "Unmapped",
     "UsedFact",
     "Variant",
     "Widening",

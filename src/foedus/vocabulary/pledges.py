@@ -144,6 +144,22 @@ COUNTING_RULES = {
 DEFAULT_RULE = "fts"
 """The rule that counts where none is named: the strictest that still counts money before goods."""
 
+REASONS = {
+    "low-provenance": "too weakly founded to count unless asked for",
+    "no-amount": "no amount is known",
+    "below-rung": "not yet at the rung that the rule counts",
+    "other-basis": "rests on something that the rule does not count",
+    "other-unit": "says in another unit what is counted already",
+    "superseded": "an earlier or lower figure for what is counted already",
+    "before": "had come so far before the period began",
+    "refused": "a refusal",
+    "ended": "the promise ended before it was kept",
+    "negative": "a promise not to do something",
+    "conditions": "its conditions are not met",
+    "unsure": "nobody knows whether its conditions are met",
+}
+"""Why an entry is left out of a total."""
+
 UNMAPPED = {
     "group": ("it is promised by a group, and counts with what its members promise", "None is needed."),
     "not-stationed": (

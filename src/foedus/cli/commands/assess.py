@@ -9,6 +9,7 @@ import click
 from foedus.assessment import assess
 from foedus.cli.guarantees import open_guarantee
 from foedus.cli.options import open_console, print_json
+from foedus.cli.promises import pledges_options, with_promises
 from foedus.errors import UnreadableError
 from foedus.report import to_plain
 from foedus.report.pages import print_assessment, show_assessment, write_html
@@ -22,9 +23,17 @@ from foedus.report.pages import print_assessment, show_assessment, write_html
 )
 @click.option("--seed", type=int, default=20250819, show_default=True, help="The seed that fixes every bit.")
 @click.option("--month", help="Take the forces of this month, such as 2027-03.  [default: that of the event]")
+@pledges_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, and write no report unless asked to.")
 def assess_guarantee(
-    *, guarantee: str, report: Path | None, draws: int, seed: int, month: str | None, as_json: bool
+    *,
+    guarantee: str,
+    report: Path | None,
+    draws: int,
+    seed: int,
+    month: str | None,
+    as_json: bool,
+    **promises: object,
 ) -> None:
     """Compare the designs of GUARANTEE: a file, or the name of a guarantee in the catalogue.
 
@@ -32,9 +41,10 @@ def assess_guarantee(
     Examples:
       foedus assess ukraine
       foedus assess tessara --report out/tessara.html
+      foedus assess ukraine --pledges example --rule kiel
       foedus assess ukraine --month 2028-01 --json
     """
-    opened = open_guarantee(guarantee, month)
+    opened = with_promises(open_guarantee(guarantee, month), promises)
     told = assess(opened.guarantee, opened.sources, draws=draws, seed=seed)
     page = show_assessment(told, opened.sources.gazetteer)
     if as_json:

@@ -9,10 +9,11 @@ import click
 from foedus.assessment import study
 from foedus.cli.guarantees import open_guarantee
 from foedus.cli.options import open_console, print_json
+from foedus.cli.promises import pledges_options, with_promises
 from foedus.errors import UnreadableError
 from foedus.report import to_plain
 from foedus.report.deterrence import draw_up, print_study, say_study, say_years, write_study
-from foedus.report.pages import say_month, show_origins
+from foedus.report.pages import say_month, show_origins, show_promised
 
 
 @click.command("deter")
@@ -21,10 +22,19 @@ from foedus.report.pages import say_month, show_origins
 @click.option("--sample", type=click.IntRange(0, 5000), default=256, show_default=True, help="Sensitivity; 0 for none.")
 @click.option("--seed", type=int, default=20250819, show_default=True, help="The seed that fixes every bit.")
 @click.option("--month", help="Take the forces of this month, such as 2027-03.  [default: that of the event]")
+@pledges_options
 @click.option("--report", type=click.Path(path_type=Path), help="Write one HTML page with every chart here.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def study_deterrence(
-    *, guarantee: str, draws: int, sample: int, seed: int, month: str | None, report: Path | None, as_json: bool
+    *,
+    guarantee: str,
+    draws: int,
+    sample: int,
+    seed: int,
+    month: str | None,
+    report: Path | None,
+    as_json: bool,
+    **promises: object,
 ) -> None:
     """Play the designs of GUARANTEE on common draws: attack, fait accompli and war, by year, who comes, and what would turn the ranking.
 
@@ -34,7 +44,7 @@ def study_deterrence(
       foedus deter ukraine --report out/deter.html
       foedus deter tessara --draws 200 --sample 0 --json
     """
-    opened = open_guarantee(guarantee, month)
+    opened = with_promises(open_guarantee(guarantee, month), promises)
     told = study(
         opened.guarantee,
         opened.sources,
@@ -54,6 +64,7 @@ def study_deterrence(
                 "answer": say_study(told),
                 "month": f"{say_month(told.guarantee)} {say_years(told)}",
                 "origins": [to_plain(line) for line in show_origins(told.guarantee, told.paths, names)],
+                "promised": to_plain(show_promised(told.promised, names)),
                 "designs": [to_plain(p) for p in told.prospects],
                 "indices": [to_plain(i) for i in told.indices],
                 "reversals": [to_plain(r) for r in told.reversals],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from foedus.assessment import Study
-from foedus.report.pages import Chart, say_month, show_origins
+from foedus.report.pages import Chart, say_month, show_origins, show_promised
 from foedus.report.templates import render_template
 
 from .charts import draw_up
@@ -23,6 +23,7 @@ def write_study(study: Study, names: Mapping[str, str]) -> str:
         answer=say_study(study),
         month=say_month(study.guarantee),
         years=say_years(study),
+        promised=show_promised(study.promised, names),
         origins=show_origins(study.guarantee, study.paths, names),
         notes=NOTES,
         charts=charts,

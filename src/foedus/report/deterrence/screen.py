@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from foedus.assessment import Study
-from foedus.report.pages import say_month, show_origins
+from foedus.report.pages import print_promised, say_month, show_origins, show_promised
 
 from .charts import MOST_COMERS, ten_years
 from .words import NOTES, name_of, say_span, say_study, say_years
@@ -29,6 +29,7 @@ def print_study(study: Study, names: Mapping[str, str], console: Console) -> Non
             console.print()
             _indices(study, console)
     console.print()
+    print_promised(show_promised(study.promised, names), console)
     _origins(study, names, console)
     console.print()
     for note in NOTES:

@@ -10,7 +10,8 @@ from .charts import Chart, Series
 from .context import AssessmentPage, OriginLine
 from .html import write_html
 from .origins import say_month, show_origins
-from .screen import print_assessment
+from .promised import show_promised
+from .screen import print_assessment, print_promised
 
 __all__ = [
     "AssessmentPage",
@@ -18,8 +19,10 @@ __all__ = [
     "OriginLine",
     "Series",
     "print_assessment",
+    "print_promised",
     "say_month",
     "show_assessment",
     "show_origins",
+    "show_promised",
     "write_html",
 ]

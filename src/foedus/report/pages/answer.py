@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from foedus.assessment import Assessment, DesignResult, Shift
 from foedus.model import Guarantee, Obligation, SupplyLever
 from foedus.vocabulary.events import EVENTS
-from foedus.vocabulary.regimes import LEVELS
+from foedus.vocabulary.regimes import SAID_LEVELS
 
 from .context import DesignLine, HeadcountLine
 
@@ -137,7 +137,7 @@ def _deliveries(assessment: Assessment) -> list[str]:
         if lever not in assessment.strengths:
             continue
         met = assessment.strengths[lever].overall[-1]
-        how = "the seller pays" if plan.payer == "seller" else LEVELS[lever.level].split(",")[0]
+        how = "the seller pays" if plan.payer == "seller" else SAID_LEVELS[lever.level].split(",")[0]
         told.append(f"Arms under {say_lever(lever)} ({how}): {100 * met:.0f}% of the need met at the end.")
     return told
 

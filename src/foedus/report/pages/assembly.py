@@ -29,6 +29,7 @@ from .matrix import show_matrix
 from .notes import NOTES
 from .origins import say_month, show_origins
 from .pictures import make_charts
+from .promised import show_promised
 
 _FAMILY_OWED = {
     "fight": "must fight",
@@ -61,6 +62,7 @@ def show_assessment(assessment: Assessment, gazetteer: Gazetteer) -> AssessmentP
         answer=say_answer(assessment, designs, names),
         month=say_month(guarantee),
         origins=show_origins(guarantee, assessment.paths, names),
+        promised=show_promised(assessment.promised, names),
         designs=designs,
         matrix=show_matrix(assessment, names),
         charts=make_charts(assessment, names),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from foedus.assessment import Assessment, DesignResult
 from foedus.model import SuppliedStrength, SupplyLever
 from foedus.vocabulary.levers import LEVERS
+from foedus.vocabulary.regimes import AS_PROMISED
 
 from .answer import say_lever
 from .charts import Chart, Series
@@ -46,10 +47,12 @@ def _percent(strength: SuppliedStrength) -> tuple[float | None, ...]:
 
 
 def _payers(assessment: Assessment, names: Mapping[str, str]) -> Chart | None:
-    """Who pays in all, under the baseline's regime and under the other regimes asked for at the same level."""
+    """Who pays in all, under the baseline's regime and under the other regimes asked for at the same level, and as promised."""
     base = assessment.guarantee.supply
     levers = [
-        lever for lever in assessment.plans if base and lever.level == base.level and assessment.plans[lever].items
+        lever
+        for lever, plan in assessment.plans.items()
+        if base and lever.level in (base.level, AS_PROMISED) and plan.items
     ]
     if not levers:
         return None
