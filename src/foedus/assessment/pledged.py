@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from foedus.model import (
     Army,
@@ -127,29 +126,21 @@ def _sort_goods(
     goods: Iterable[Given], programme: Programme | None, army: Army | None
 ) -> tuple[tuple[Gift, ...], tuple[Unmapped, ...]]:
     """Gifts of items that the programme plans or the army takes up, and the goods of which neither knows the name or the day."""
-    planned = {
-        name.casefold(): item.id for item in (programme.items if programme else ()) for name in (item.id, item.name)
-    }
     taken = {name.casefold(): name for pool in (army.pools if army else ()) for name in pool.items}
+    items = programme.items if programme else ()
+    names = taken | {name.casefold(): item.id for item in items for name in (item.id, item.name)}
     gifts: list[Gift] = []
     left: list[Unmapped] = []
     for given in goods:
-        names = [name for text in (given.unit, given.what) if (name := (taken | planned).get(text.casefold()))]
-        if not names or given.arrives is None:
-            left.append(_leave(given, "no-day" if names else "no-item"))
-            continue
-        gift = Gift(
-            item=names[0],
-            giver=given.actor,
-            number=float(given.amount),
-            month=_month(given.arrives),
-        )
-        gifts.append(gift)
+        name = next((n for text in (given.unit, given.what) if (n := names.get(text.casefold()))), "")
+        if not name or given.arrives is None:
+            left.append(_leave(given, "no-day" if name else "no-item"))
+        elif programme is None or not 0 <= programme.position(given.arrives) < programme.months:
+            left.append(_leave(given, "outside-programme"))
+        else:
+            month = given.arrives.replace(day=1)
+            gifts.append(Gift(item=name, giver=given.actor, number=float(given.amount), month=month))
     return tuple(gifts), tuple(left)
-
-
-def _month(day: date) -> date:
-    return day.replace(day=1)
 
 
 def _leave(given: Given, reason: str) -> Unmapped:

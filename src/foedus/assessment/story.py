@@ -51,6 +51,7 @@ def assess(guarantee: Guarantee, sources: Sources, *, draws: int = DRAWS, seed: 
     estimates, force_findings = _estimate(guarantee, sources, postures)
     whole = {lever: add_unplanned(plan, _gifts(lever, sources)) for lever, plan in plans.items()}
     paths, path_findings = follow_forces(guarantee, sources, whole)
+    found = (*plan_findings, *force_findings, *path_findings)
     results = tuple(
         _result(design, guarantee, Law(derivations[design.id], touching), estimates[design.id], strengths)
         for design in guarantee.designs
@@ -65,16 +66,7 @@ def assess(guarantee: Guarantee, sources: Sources, *, draws: int = DRAWS, seed: 
         strengths=MappingProxyType(strengths),
         influences=played.influences,
         reversals=played.reversals,
-        missing=_missing(
-            (
-                *sources.findings,
-                *plan_findings,
-                *force_findings,
-                *path_findings,
-                *_clashes(derivations),
-                *played.findings,
-            )
-        ),
+        missing=_missing((*sources.findings, *found, *_clashes(derivations), *played.findings)),
         provenance=Provenance(
             version=__version__,
             seed=seed,
