@@ -72,9 +72,10 @@ def _track(
 
 
 def _fill(army: Army, tracks: Tracks, months: int) -> Filled:
+    wanted = {end: wants(army, end) for end in ENDS}
     return {
         end: tuple(
-            fill({name: track.held[at] if track else None for name, track in tracks[end].items()}, wants(army, end))
+            fill({name: track.held[at] if track else None for name, track in tracks[end].items()}, wanted[end])
             for at in range(months)
         )
         for end in ENDS
@@ -90,7 +91,8 @@ def _band(series: Callable[[str], tuple[float | None, ...]]) -> Band | None:
 
 
 def _strength(army: Army, filled: Filled) -> Band | None:
-    return _band(lambda end: tuple(strength_of(army, fills, end) for fills in filled[end]))
+    ready = {unit.id: rank_pools(army, unit, "ready") for unit in army.units}
+    return _band(lambda end: tuple(strength_of(army.units, ready, fills, end) for fills in filled[end]))
 
 
 def _pool(pool: Pool, army: Army, tracks: Tracks, regimes: tuple[str, ...], delivered: tuple[float, ...]) -> PoolPath:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from foedus.assessment import Assessment, DesignResult
 from foedus.model import SuppliedStrength, SupplyLever
 from foedus.vocabulary.levers import LEVERS
-from foedus.vocabulary.regimes import AS_PROMISED
 
 from .answer import say_lever
 from .charts import Chart, Series
@@ -47,12 +46,10 @@ def _percent(strength: SuppliedStrength) -> tuple[float | None, ...]:
 
 
 def _payers(assessment: Assessment, names: Mapping[str, str]) -> Chart | None:
-    """Who pays in all, under the baseline's regime and under the other regimes asked for at the same level, and as promised."""
+    """Who pays in all, under the baseline's regime and under the other regimes asked for at the same level."""
     base = assessment.guarantee.supply
     levers = [
-        lever
-        for lever, plan in assessment.plans.items()
-        if base and lever.level in (base.level, AS_PROMISED) and plan.items
+        lever for lever in assessment.plans if base and lever.level == base.level and assessment.plans[lever].items
     ]
     if not levers:
         return None
@@ -113,7 +110,7 @@ def _pp(share: float) -> float:
 
 def _influences(assessment: Assessment) -> Chart | None:
     """Which assumptions move the outcome most, as rank correlations."""
-    top = assessment.influences[:10]
+    top = sorted(assessment.influences, key=lambda i: -abs(i.correlation))[:10]
     if not top:
         return None
     series = tuple(
