@@ -17,8 +17,8 @@ from .canonical import read_draft, write_draft
 from .comparison import Beside, compare_published
 from .conditions import VIEWS, View, name_event
 from .conversion import Conversion, RateUsed
-from .counting import REASONS, Counted, LeftOut, Question, Sum, Total, add_up, total
-from .designs import make_design
+from .counting import Counted, LeftOut, Question, Sum, Total, add_up, total
+from .designs import Receiver, make_design, map_promises
 from .examples import list_mappings, list_needs, number, open_example
 from .exchange import export_entries, restore_entries, verify_export
 from .gaps import Aspect, Cell, Course, Cover, Fall, Gaps, Removal, find_gaps
@@ -30,7 +30,6 @@ from .standings import Promise, stand
 from .verification import verify_ledger, verify_rows
 
 __all__ = [
-    "REASONS",
     "VIEWS",
     "Aspect",
     "Beside",
@@ -47,6 +46,7 @@ __all__ = [
     "Promise",
     "Question",
     "RateUsed",
+    "Receiver",
     "Removal",
     "Sum",
     "Total",
@@ -59,6 +59,7 @@ __all__ = [
     "list_mappings",
     "list_needs",
     "make_design",
+    "map_promises",
     "name_event",
     "needed_by",
     "number",
