@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from foedus.errors import ConflictError, FindingsError, LedgerError
@@ -116,6 +116,37 @@ def test_the_same_draft_is_not_entered_twice_and_another_under_its_key_is_refuse
         ledger.append([draft("new"), draft("a", status="signed")])
     assert _codes(problem) == {"FD838"}
     assert ledger.head()[0] == 1
+
+
+_ODD = (
+    "it's",
+    "100% :key ?",
+    "back\\slash' OR 'a' = 'a",
+    "$1 $$ {subjects}",
+    'Ωλένα\u2028"',
+    "E'\\n'; DROP TABLE entries; --",
+)
+
+
+def test_no_name_is_taken_for_a_part_of_a_statement(ledger: Ledger) -> None:
+    for at, odd in enumerate(_ODD):
+        (one,) = ledger.append([draft(odd, subject=f"of {odd}", reason=odd)])
+        assert ledger.append([one.draft]) == (one,)
+        fixed = draft(f"{odd} again", subject=f"of {odd}", action="correct", refers=odd, reason=odd)
+        (two,) = ledger.append([fixed], expected={f"of {odd}": 1})
+        assert (two.draft, two.version, two.seq) == (fixed, 2, 2 * at + 2)
+        assert ledger.history(f"of {odd}") == (one, two)
+    assert not verify_ledger(ledger)
+
+
+def test_what_the_ledger_holds_is_looked_up_at_once_for_any_number_of_drafts(ledger: Ledger) -> None:
+    asked: list[str] = []
+    event.listen(ledger._store.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    for count in (1, 10, 1000):
+        asked.clear()
+        ledger.append([draft(f"{count} {n}", subject=f"s{n % 7}") for n in range(count)])
+        assert sum("'head' AS part" in words for words in asked) == 1
+        assert len(asked) <= 4
 
 
 def test_all_that_is_wrong_is_told_at_once_and_nothing_enters(ledger: Ledger) -> None:
