@@ -13,15 +13,12 @@ import pytest
 from sqlalchemy import create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from foedus.errors import ConflictError, FindingsError, LedgerError
+from foedus.errors import ConflictError, FindingsError
 from foedus.ledger import (
     Ledger,
-    export_entries,
     open_ledger,
     read_draft,
-    restore_entries,
     select,
-    verify_export,
     verify_ledger,
     write_draft,
 )
@@ -202,28 +199,6 @@ def test_nothing_can_be_changed_or_removed(place: str, ledger: Ledger) -> None:
             connection.exec_driver_sql(words)
     engine.dispose()
     assert not verify_ledger(ledger)
-
-
-def test_an_export_is_restored_whole_into_an_empty_ledger_only(ledger: Ledger, tmp_path: Path) -> None:
-    ledger.append([draft(f"k{n}", subject=f"s{n % 3}") for n in range(20)])
-    path = tmp_path / "export.jsonl"
-    assert export_entries(ledger, path) == 20
-    assert not list(verify_export(path))
-    with open_ledger(tmp_path / "copy.db", create=True) as copy:
-        assert restore_entries(path, copy) == 20
-        assert copy.head() == ledger.head()
-        assert tuple(copy.every()) == tuple(ledger.every())
-        copy.append([draft("more")])
-        assert not verify_ledger(copy)
-    with pytest.raises(LedgerError, match="only an empty"):
-        restore_entries(path, ledger)
-    lines = path.read_text("utf-8").splitlines()
-    for broken in (lines[:-1], [*lines[:5], *lines[6:]], [lines[0], lines[2], lines[1], *lines[3:]], lines[1:]):
-        path.write_text("\n".join(broken), "utf-8")
-        with open_ledger(tmp_path / "empty.db", create=True) as empty:
-            with pytest.raises((FindingsError, LedgerError, Exception)):
-                restore_entries(path, empty)
-            assert empty.head()[0] == 0
 
 
 def test_times_never_go_back_though_clocks_do(place: str) -> None:

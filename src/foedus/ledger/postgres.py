@@ -55,7 +55,7 @@ _STORE = "INSERT INTO entries SELECT * FROM json_populate_recordset(CAST(NULL AS
 class PostgresStore:
     """The database of a URL such as postgresql://user@host/name."""
 
-    def __init__(self, url: str, *, create: bool) -> None:  # noqa: ARG002 - tables are made by migration, databases by their owner
+    def __init__(self, url: str) -> None:
         try:
             address = make_url(url).set(drivername="postgresql+pg8000")
         except (ArgumentError, ValueError):
