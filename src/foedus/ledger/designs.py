@@ -9,8 +9,8 @@ from foedus.model import Design, Entry, NeedsSheet, Stationing
 from foedus.vocabulary.pledges import COUNTING_RULES
 
 from .counting import Counted, LeftOut, Question, add_up
-from .gaps import Aspect
 from .standings import Promise, stand
+from .towards import Aspect
 
 PERSONNEL = "personnel"
 """The unit in which forces are promised."""
