@@ -18,16 +18,18 @@ from .comparison import Beside, compare_published
 from .conditions import VIEWS, View, name_event
 from .conversion import Conversion, RateUsed
 from .counting import Counted, LeftOut, Question, Sum, Total, add_up, total
+from .courses import Course
 from .designs import Receiver, make_design, map_promises
 from .examples import list_mappings, list_needs, number, open_example
 from .exchange import export_entries, verify_export
-from .gaps import Aspect, Cell, Course, Cover, Fall, Gaps, Removal, find_gaps
+from .gaps import Cell, Cover, Fall, Gaps, Removal, find_gaps
 from .importing import import_table
 from .mappings import Mapping, read_mapping
 from .needs import needed_by, read_needs
 from .restoring import restore_ledger
 from .selection import select
 from .standings import Promise, stand
+from .towards import Aspect
 from .verification import verify_ledger, verify_rows
 
 __all__ = [

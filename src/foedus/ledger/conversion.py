@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from foedus.model import Entry, ExchangeRate
 from foedus.vocabulary.pledges import CURRENCIES
@@ -54,34 +54,82 @@ class Conversion:
     missing: tuple[tuple[str, str, date], ...]
 
 
-def list_rates(entries: Iterable[Entry], known: date) -> list[Entry]:
+class Rates:
+    """Exchange rates, to be found by their two currencies and day, whichever way round they were published."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._newest: dict[_Place, Entry] = {}
+        for entry in entries:
+            pair = frozenset((_rate(entry).currency, _rate(entry).into))
+            told, precision = entry.draft.valid_from, entry.draft.precision
+            for place in _places(pair, told, precision):
+                held = self._newest.get(place)
+                if held is None or held.seq < entry.seq:
+                    self._newest[place] = entry
+
+    def find(self, currency: str, into: str, day: date, precision: str) -> Entry | None:
+        """The newest rate for the day, or for the month or year where no day is known of it or of the rate."""
+        pair = frozenset((currency, into))
+        found = [self._newest.get(place) for place in _asked(pair, day, precision)]
+        return max((e for e in found if e is not None), key=lambda e: e.seq, default=None)
+
+
+_Place: TypeAlias = tuple[frozenset[str], str, tuple[int, ...]]
+"""Two currencies, the precision of what is kept here or `any`, and a year, month or day."""
+
+
+def _places(pair: frozenset[str], day: date, precision: str) -> Iterator[_Place]:
+    """Where a rate is kept: with those known as exactly, and with all of its month and of its year."""
+    yield pair, precision, _cut(day, precision)
+    for coarser in ("month", "year"):
+        if precision != "year" or coarser == "year":
+            yield pair, f"any {coarser}", _cut(day, coarser)
+
+
+def _asked(pair: frozenset[str], day: date, precision: str) -> Iterator[_Place]:
+    """Where rates are that can stand for a day: all of its year or month where no more is known of it, and those known no better."""
+    if precision == "year":
+        yield pair, "any year", _cut(day, "year")
+        return
+    yield pair, "year", _cut(day, "year")
+    if precision == "month":
+        yield pair, "any month", _cut(day, "month")
+        return
+    yield pair, "month", _cut(day, "month")
+    yield pair, "day", _cut(day, "day")
+
+
+def _cut(day: date, precision: str) -> tuple[int, ...]:
+    return (day.year, day.month, day.day)[: {"year": 1, "month": 2}.get(precision, 3)]
+
+
+def list_rates(entries: Iterable[Entry], known: date) -> Rates:
     """The exchange rates that were known on a day."""
-    return [e for e in select(entries, known=known) if isinstance(e.draft.content, ExchangeRate)]
+    return Rates(e for e in select(entries, known=known) if isinstance(e.draft.content, ExchangeRate))
 
 
-def convert(held: Iterable[Held], rates: Sequence[Entry], into: str) -> Conversion:
+def convert(held: Iterable[Held], rates: Rates, into: str) -> Conversion:
     """The sum in one currency of all that can be converted. What is not money, and what has no rate, stays out and is named."""
     low = high = Decimal(0)
-    used: dict[str, list[str]] = {}
+    used: dict[str, tuple[Entry, list[str]]] = {}
     missing = []
     for one in held:
         if one.unit not in CURRENCIES:
             continue
         factor, entry = Decimal(1), None
         if one.unit != into:
-            entry = _find(rates, one.unit, into, one.day, one.precision)
+            entry = rates.find(one.unit, into, one.day, one.precision)
             if entry is None:
                 missing.append((one.subject, one.unit, one.day))
                 continue
-            used.setdefault(entry.draft.key, []).append(one.subject)
+            used.setdefault(entry.draft.key, (entry, []))[1].append(one.subject)
             factor = _value(entry, into)
         low, high = low + one.low * factor, high + one.high * factor
-    by_key = {e.draft.key: e for e in rates}
     return Conversion(
         into=into,
         low=low,
         high=high,
-        rates=tuple(_used(by_key[key], into, subjects) for key, subjects in used.items()),
+        rates=tuple(_used(entry, into, subjects) for entry, subjects in used.values()),
         missing=tuple(missing),
     )
 
@@ -96,25 +144,6 @@ def _used(entry: Entry, into: str, subjects: list[str]) -> RateUsed:
         document=entry.draft.source.document,
         subjects=tuple(subjects),
     )
-
-
-def _find(rates: Sequence[Entry], currency: str, into: str, day: date, precision: str) -> Entry | None:
-    """The newest rate for the day, or for the month or year where no day is known; either way round."""
-    fits = [
-        e
-        for e in rates
-        if {_rate(e).currency, _rate(e).into} == {currency, into}
-        and _same(e.draft.valid_from, day, e.draft.precision, precision)
-    ]
-    return max(fits, key=lambda e: e.seq, default=None)
-
-
-def _same(first: date, second: date, *precisions: str) -> bool:
-    if "year" in precisions:
-        return first.year == second.year
-    if "month" in precisions:
-        return (first.year, first.month) == (second.year, second.month)
-    return first == second
 
 
 def _value(entry: Entry, into: str) -> Decimal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,8 +10,10 @@ from decimal import Decimal
 from foedus.model import Amount, Entry, Truth
 from foedus.vocabulary.pledges import COUNTING_RULES, DEFAULT_RULE, ENDS, CountingRule
 
-from .conversion import Conversion, convert, list_rates
+from .conversion import Conversion, Rates, convert, list_rates
 from .standings import RUNGS, Promise, pledge_of, stand
+
+_HEIGHTS = {rung: at for at, rung in enumerate(RUNGS)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +104,7 @@ def add_up(
     programme: str,
     valid: date,
     known: date,
-    rates: Sequence[Entry] = (),
+    rates: Rates | None = None,
 ) -> Total:
     """The total of promises that stand on a day. Every entry is counted, bracketed or left out, and only one of the three."""
     counted: list[Counted] = []
@@ -125,8 +127,13 @@ def add_up(
         left_out=tuple(left),
         sums=_sums(counted),
         bracketed_sums=_sums(bracketed),
-        conversion=convert(counted, rates, question.into) if question.into else None,
+        conversion=convert(counted, rates or Rates(), question.into) if question.into else None,
     )
+
+
+def count(promises: Iterable[Promise], question: Question) -> list[Counted]:
+    """What counts of promises that stand on a day, at most one amount of each."""
+    return [counted for promise in promises for counted in _count(promise, question, weak=question.weak)[0]]
 
 
 def _count(promise: Promise, question: Question, *, weak: bool) -> tuple[list[Counted], frozenset[str]]:
@@ -173,7 +180,7 @@ def _unfit(promise: Promise, entry: Entry, question: Question) -> str:
         return "refused" if pledge.status == "declined" else "ended"
     if promise.end and pledge.status != "delivered":
         return "ended"
-    if RUNGS.index(pledge.status) < RUNGS.index(question.rung or rule.rung):
+    if _HEIGHTS[pledge.status] < _HEIGHTS[question.rung or rule.rung]:
         return "below-rung"
     if pledge.basis not in rule.bases:
         return "other-basis"
@@ -204,7 +211,7 @@ def _highest(entries: list[Entry]) -> list[Entry]:
     by_rung: dict[str, list[Entry]] = {}
     for entry in entries:
         by_rung.setdefault(pledge_of(entry).status, []).append(entry)
-    for rung in sorted(by_rung, key=RUNGS.index):
+    for rung in sorted(by_rung, key=_HEIGHTS.__getitem__):
         there = by_rung[rung]
         newest = max(there, key=lambda e: (e.draft.valid_from, e.seq))
         contested = {e.draft.refers for e in there if e.draft.action == "contest"}

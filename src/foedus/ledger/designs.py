@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from foedus.model import Design, Entry, Given, Promised, Stationing, Unmapped
 from foedus.vocabulary.pledges import COUNTING_RULES, CURRENCIES
 
-from .conversion import convert, list_rates
+from .conversion import Rates, convert, list_rates
 from .counting import Counted, LeftOut, Question, Total, add_up
-from .gaps import Aspect
 from .standings import Promise, pledge_of, stand
+from .towards import Aspect
 
 PERSONNEL = "personnel"
 """The unit in which forces are promised."""
@@ -92,7 +92,7 @@ def _design(found: Total, promises: Mapping[str, Promise], aspect: Aspect) -> De
     )
 
 
-def _give(counted: Counted, promise: Promise, rates: Sequence[Entry], into: str) -> Given:
+def _give(counted: Counted, promise: Promise, rates: Rates, into: str) -> Given:
     pledge, converted = promise.pledge, convert([counted], rates, into)
     known = bool(into) and counted.unit in CURRENCIES and not converted.missing
     return Given(

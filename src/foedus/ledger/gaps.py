@@ -6,16 +6,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import accumulate
 from types import MappingProxyType
 
 from foedus.model import Entry, NeedsSheet, Requirement, Truth
-from foedus.vocabulary.pledges import COUNTING_RULES, CURRENCIES, DOMAINS, LADDER, STATUSES
+from foedus.vocabulary.pledges import COUNTING_RULES, DOMAINS, LADDER, STATUSES
 
 from .conditions import View
-from .conversion import list_rates
-from .counting import Question, Sum, Total, add_up
-from .needs import months_of, needed_by
-from .standings import Promise, stand
+from .conversion import Rates, list_rates
+from .counting import Counted, Sum, Total
+from .courses import Course, follow
+from .needs import needed_by
+from .standings import Gathered, Promise, gather, take
+from .towards import (
+    Aspect,
+    Ends,
+    Shelf,
+    add_towards,
+    find_ends,
+    find_most,
+    sum_towards,
+    to_protege,
+    without_groups,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,20 +83,6 @@ class Fall:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Course:
-    """One need by month: what is needed by the end of each, at least and at most, and what counts by each rule, at the most.
-
-    None stands for months of which nothing can be known yet, and for needs that nobody has named.
-    """
-
-    requirement: Requirement
-    months: tuple[date, ...]
-    needed_low: tuple[float | None, ...]
-    needed_high: tuple[float | None, ...]
-    pledged: tuple[tuple[str, tuple[float | None, ...]], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Gaps:
     """Everything about the needs of one guarantee against what was promised to it, at one valid and one known time.
 
@@ -112,24 +111,15 @@ class Gaps:
     heights: tuple[tuple[Requirement, tuple[tuple[str, float | None], ...]], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Aspect:
-    """How to look: by `rule`, on the day `valid`, as known on `known`, with conditions as `view` takes them."""
-
-    valid: date
-    known: date
-    rule: str
-    view: View
-    weak: bool = False
-
-
 def find_gaps(entries: Iterable[Entry], sheet: NeedsSheet, aspect: Aspect) -> Gaps:
     """Hold the needs of a sheet against the promises of a ledger."""
     book = tuple(entries)
-    promises = _towards(stand(book, valid=aspect.valid, known=aspect.known, view=aspect.view), sheet)
-    single = [p for p in promises if p.pledge.actor not in sheet.members]
+    gathered = gather(book, valid=aspect.valid, known=aspect.known)
+    promises = to_protege(take(gathered, aspect.view), sheet)
+    shelf = Shelf(without_groups(promises, sheet))
     rates = list_rates(book, aspect.known)
-    covers = tuple(_cover(r, single, aspect, rates) for r in sheet.requirements)
+    totals = [(r, add_towards(r, shelf, aspect, rates)) for r in sheet.requirements]
+    covers = tuple(_cover(requirement, total) for requirement, total in totals)
     cells = tuple(_cells(promises))
     return Gaps(
         sheet=sheet,
@@ -145,93 +135,49 @@ def find_gaps(entries: Iterable[Entry], sheet: NeedsSheet, aspect: Aspect) -> Ga
         groups=tuple(dict.fromkeys(p.pledge.actor for p in promises if p.pledge.actor in sheet.members)),
         waiting=tuple(p.subject for p in promises if p.waits),
         overdue=tuple(p.subject for p in promises if p.overdue and not p.end),
-        removals=tuple(_removals(covers, single, aspect, rates)),
-        falls=tuple(_falls(book, sheet, aspect, single, rates)),
-        courses=tuple(_courses(book, sheet, aspect, rates)),
+        removals=tuple(
+            r for c, (_, total) in zip(covers, totals, strict=True) for r in _removals(c, total, aspect, rates)
+        ),
+        falls=tuple(_falls(gathered, sheet, aspect, shelf.promises, rates)),
+        courses=tuple(follow(book, sheet, aspect, rates)),
         ladders=tuple(_ladders(promises)),
-        carried=tuple(_carried(sheet, single, aspect.rule)),
-        heights=tuple((r, tuple(_heights(r, single, aspect, rates))) for r in sheet.requirements),
+        carried=tuple(_carried(sheet, shelf.promises, aspect.rule)),
+        heights=tuple((r, tuple(_heights(r, shelf, aspect, rates))) for r in sheet.requirements),
     )
-
-
-def _towards(promises: Iterable[Promise], sheet: NeedsSheet) -> list[Promise]:
-    return [p for p in promises if p.pledge.beneficiary == sheet.beneficiary and not p.pledge.negative]
-
-
-def _question(aspect: Aspect, requirement: Requirement, rung: str) -> Question:
-    return Question(
-        until=aspect.valid + timedelta(days=1),
-        since=requirement.since if requirement.monthly else None,
-        rule=aspect.rule,
-        rung=rung,
-        weak=aspect.weak,
-        biting=True,
-        into=requirement.unit if requirement.unit in CURRENCIES else "",
-    )
-
-
-def _sum(
-    requirement: Requirement, promises: Iterable[Promise], aspect: Aspect, rates: Sequence[Entry], rung: str = ""
-) -> Total:
-    mine = [
-        p
-        for p in promises
-        if requirement.domain in p.pledge.domains and requirement.programme in ("", p.pledge.programme)
-    ]
-    question = _question(aspect, requirement, rung)
-    return add_up(mine, question, programme="", valid=aspect.valid, known=aspect.known, rates=rates)
-
-
-def _single(book: Sequence[Entry], sheet: NeedsSheet, aspect: Aspect) -> list[Promise]:
-    """The promises to the protected state, without those of groups: their members' own count."""
-    promises = stand(book, valid=aspect.valid, known=aspect.known, view=aspect.view)
-    return [p for p in _towards(promises, sheet) if p.pledge.actor not in sheet.members]
 
 
 def _heights(
-    requirement: Requirement, promises: Sequence[Promise], aspect: Aspect, rates: Sequence[Entry]
+    requirement: Requirement, shelf: Shelf, aspect: Aspect, rates: Rates
 ) -> Iterator[tuple[str, float | None]]:
     for rung in LADDER:
-        yield rung, _most(requirement, promises, aspect, rates, rung)
+        yield rung, find_most(requirement, shelf, aspect, rates, rung)
 
 
-def _most(
-    requirement: Requirement, promises: Iterable[Promise], aspect: Aspect, rates: Sequence[Entry], rung: str = ""
-) -> float | None:
-    """What counts at the most; None where nothing on record counts in the need's unit, which is not to say that there is nothing."""
-    high = _ends(requirement, _sum(requirement, promises, aspect, rates, rung))[1]
-    return float(high) or None
-
-
-def _ends(requirement: Requirement, total: Total) -> tuple[Decimal, Decimal]:
-    """What counts towards a need, in its own unit."""
-    if total.conversion is not None:
-        return total.conversion.low, total.conversion.high
-    found = total.in_unit(requirement.unit)
-    return (found.low, found.high) if found else (Decimal(0), Decimal(0))
-
-
-def _cover(requirement: Requirement, promises: Sequence[Promise], aspect: Aspect, rates: Sequence[Entry]) -> Cover:
-    total = _sum(requirement, promises, aspect, rates)
-    low, high = _ends(requirement, total)
-    missing = {subject for subject, _, _ in total.conversion.missing} if total.conversion else set()
-    counted = [
-        c.actor
-        for c in total.counted
-        if c.subject not in missing and (total.conversion is not None or c.unit == requirement.unit)
-    ]
-    known = {*counted, *(c.actor for c in total.counted if c.subject in missing)}
+def _cover(requirement: Requirement, total: Total) -> Cover:
+    found = total.conversion or total.in_unit(requirement.unit)
+    counted = _in_unit(requirement, total)
+    known = {c.actor for c in counted} | {c.actor for c in total.counted if c.subject in _without_rate(total)}
     unknown = (left.actor for left in total.left_out if left.reason == "no-amount" and left.actor not in known)
     return Cover(
         requirement=requirement,
-        low=low,
-        high=high,
-        actors=tuple(dict.fromkeys(counted)),
+        low=found.low if found else Decimal(0),
+        high=found.high if found else Decimal(0),
+        actors=tuple(dict.fromkeys(c.actor for c in counted)),
         others=tuple(s for s in total.sums if s.unit != requirement.unit),
         bracketed=total.bracketed_sums,
         no_rate=tuple(dict.fromkeys(unit for _, unit, _ in total.conversion.missing)) if total.conversion else (),
         unknown=tuple(dict.fromkeys(unknown)),
     )
+
+
+def _without_rate(total: Total) -> set[str]:
+    return {subject for subject, _, _ in total.conversion.missing} if total.conversion else set()
+
+
+def _in_unit(requirement: Requirement, total: Total) -> list[Counted]:
+    """What was counted and could be added up in the unit of a need."""
+    missing, converted = _without_rate(total), total.conversion is not None
+    return [c for c in total.counted if c.subject not in missing and (converted or c.unit == requirement.unit)]
 
 
 def _cells(promises: Sequence[Promise]) -> Iterator[Cell]:
@@ -270,41 +216,48 @@ def _declined(cells: Sequence[Cell]) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield domain, refused
 
 
-def _removals(
-    covers: Sequence[Cover], promises: Sequence[Promise], aspect: Aspect, rates: Sequence[Entry]
-) -> Iterator[Removal]:
-    for cover in covers:
-        for actor in cover.actors:
-            rest = [p for p in promises if p.pledge.actor != actor]
-            low, high = _ends(cover.requirement, _sum(cover.requirement, rest, aspect, rates))
-            day = aspect.valid + timedelta(days=1)
-            needed = needed_by(cover.requirement, day, lambda amount: amount.low)
-            opens = needed is not None and float(cover.high) >= needed > float(high)
-            yield Removal(
-                actor=actor,
-                requirement=cover.requirement.id,
-                low=low,
-                high=high,
-                lost=cover.high - high,
-                opens=opens,
-            )
+def _removals(cover: Cover, total: Total, aspect: Aspect, rates: Rates) -> Iterator[Removal]:
+    """What is left of a need without each of those that count towards it: the shares of all before it and of all after it."""
+    requirement = cover.requirement
+    counted: dict[str, list[Counted]] = {actor: [] for actor in cover.actors}
+    for one in _in_unit(requirement, total):
+        counted[one.actor].append(one)
+    shares = [sum_towards(requirement, mine, rates) for mine in counted.values()]
+    before, after = _run_up(shares), _run_up(shares[::-1])[::-1]
+    needed = needed_by(requirement, aspect.valid + timedelta(days=1), lambda amount: amount.low)
+    for at, actor in enumerate(counted):
+        low, high = before[at].low + after[at + 1].low, before[at].high + after[at + 1].high
+        yield Removal(
+            actor=actor,
+            requirement=requirement.id,
+            low=low,
+            high=high,
+            lost=cover.high - high,
+            opens=needed is not None and float(cover.high) >= needed > float(high),
+        )
+
+
+def _run_up(shares: Sequence[Ends]) -> list[Ends]:
+    """The sums of the first none, one, two and so on."""
+    return list(
+        accumulate(shares, lambda a, b: Ends(a.low + b.low, a.high + b.high), initial=Ends(Decimal(0), Decimal(0)))
+    )
 
 
 def _falls(
-    book: Sequence[Entry], sheet: NeedsSheet, aspect: Aspect, promises: Sequence[Promise], rates: Sequence[Entry]
+    gathered: Gathered, sheet: NeedsSheet, aspect: Aspect, promises: Sequence[Promise], rates: Rates
 ) -> Iterator[Fall]:
     standing = {p.subject for p in promises if p.bites is not Truth.FALSE}
     events = dict.fromkeys(e for p in promises if not p.end for group in p.pledge.conditions for e in group)
     for event in events:
         supposed = MappingProxyType({**aspect.view.supposed, event: Truth.FALSE})
-        view = replace(aspect.view, supposed=supposed)
-        left = _single(book, sheet, replace(aspect, view=view))
-        fallen = {p.subject for p in left if p.bites is Truth.FALSE and p.subject in standing}
+        left = Shelf(without_groups(take(gathered, replace(aspect.view, supposed=supposed)), sheet))
+        fallen = {p.subject for p in left.promises if p.bites is Truth.FALSE and p.subject in standing}
         yield Fall(
             event=event,
             fallen=tuple(sorted(fallen)),
-            domains=tuple(_left_by_domain(left, fallen, standing)),
-            covers=tuple((r.id, *_ends(r, _sum(r, left, aspect, rates))) for r in sheet.requirements),
+            domains=tuple(_left_by_domain(left.promises, fallen, standing)),
+            covers=tuple((r.id, *find_ends(r, left, aspect, rates)) for r in sheet.requirements),
         )
 
 
@@ -314,40 +267,6 @@ def _left_by_domain(left: Sequence[Promise], fallen: set[str], standing: set[str
         mine = {p.subject for p in left if domain in p.pledge.domains} & standing
         if mine:
             yield domain, len(mine & fallen), len(mine - fallen)
-
-
-def _courses(book: Sequence[Entry], sheet: NeedsSheet, aspect: Aspect, rates: Sequence[Entry]) -> Iterator[Course]:
-    months = months_of(sheet)
-    seen = [_month_end(book, sheet, aspect, end - timedelta(days=1)) for end in months[1:]]
-    for requirement in sheet.requirements:
-        yield Course(
-            requirement=requirement,
-            months=months[:-1],
-            needed_low=tuple(needed_by(requirement, end, lambda amount: amount.low) for end in months[1:]),
-            needed_high=tuple(needed_by(requirement, end, lambda amount: amount.high) for end in months[1:]),
-            pledged=tuple((rule, tuple(_by_month(requirement, seen, rule, rates))) for rule in COUNTING_RULES),
-        )
-
-
-def _month_end(
-    book: Sequence[Entry], sheet: NeedsSheet, aspect: Aspect, last: date
-) -> tuple[Aspect, list[Promise]] | None:
-    """The promises at the end of a month, or on the valid day within it; None for months after that."""
-    day = min(last, aspect.valid)
-    if (day.year, day.month) != (last.year, last.month):
-        return None
-    then = replace(aspect, valid=day)
-    return then, _single(book, sheet, then)
-
-
-def _by_month(
-    requirement: Requirement,
-    seen: Sequence[tuple[Aspect, list[Promise]] | None],
-    rule: str,
-    rates: Sequence[Entry],
-) -> Iterator[float | None]:
-    for month in seen:
-        yield None if month is None else _most(requirement, month[1], replace(month[0], rule=rule), rates)
 
 
 def _ladders(promises: Sequence[Promise]) -> Iterator[tuple[str, tuple[tuple[str, int], ...]]]:

@@ -10,8 +10,9 @@ from decimal import Decimal
 from foedus.model import Entry, Pledge, Standing, Truth
 from foedus.vocabulary.pledges import ENDS, LADDER, STATUSES
 
-from .conditions import Claim, View, look_up, read_events, settle, weigh
+from .conditions import View, look_up, read_events, weigh
 from .selection import select
+from .thresholds import Claim, settle
 
 RUNGS = tuple(LADDER)
 _FIRM = RUNGS.index("pledged")
@@ -55,16 +56,33 @@ def pledge_of(entry: Entry) -> Pledge:
     return content
 
 
+@dataclass(frozen=True, kw_only=True)
+class Gathered:
+    """What a book says on one day, before anybody asks whether conditions are met. `events` is what is known of each."""
+
+    promises: tuple[Promise, ...]
+    events: Mapping[str, Truth]
+
+
 def stand(entries: Iterable[Entry], *, valid: date, known: date, view: View | None = None) -> tuple[Promise, ...]:
     """Every promise as it stands on `valid`, as it was known on `known`, in the order of the book."""
+    return take(gather(entries, valid=valid, known=known), view or View())
+
+
+def gather(entries: Iterable[Entry], *, valid: date, known: date) -> Gathered:
+    """Every promise with its rung and its end; whether it bites is left open."""
     chosen = select(entries, valid=valid, known=known)
     subjects: dict[str, list[Entry]] = {}
     for entry in chosen:
         if isinstance(entry.draft.content, Pledge):
             subjects.setdefault(entry.draft.subject, []).append(entry)
-    events, view = read_events(chosen), view or View()
-    found = [_promise(subject, tuple(mine), valid) for subject, mine in subjects.items()]
-    claims = [_claim(promise, events, view) for promise in found if not promise.end]
+    promises = tuple(_promise(subject, tuple(mine), valid) for subject, mine in subjects.items())
+    return Gathered(promises=promises, events=read_events(chosen))
+
+
+def take(gathered: Gathered, view: View) -> tuple[Promise, ...]:
+    """The same promises, and whether each bites where conditions are taken so."""
+    claims = [_claim(promise, gathered.events, view) for promise in gathered.promises if not promise.end]
     settled, own = settle(claims), {claim.subject: claim.own for claim in claims}
     nothing = (Truth.FALSE, False)
     return tuple(
@@ -74,7 +92,7 @@ def stand(entries: Iterable[Entry], *, valid: date, known: date, view: View | No
             bites=settled.get(promise.subject, nothing)[0],
             waits=settled.get(promise.subject, nothing)[1],
         )
-        for promise in found
+        for promise in gathered.promises
     )
 
 
