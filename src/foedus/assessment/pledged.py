@@ -19,8 +19,7 @@ from foedus.model import (
     make_finding,
 )
 from foedus.units import Money
-from foedus.vocabulary.pledges import COUNTING_RULES, REASONS, UNMAPPED
-from foedus.vocabulary.regimes import AS_PROMISED
+from foedus.vocabulary.pledges import AS_PROMISED, COUNTING_RULES, REASONS, UNMAPPED
 
 from .promised import Gift, PromisedDesign
 from .sources import Sources

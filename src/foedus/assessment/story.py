@@ -24,7 +24,7 @@ from foedus.model import (
 )
 from foedus.obligations import derive, extend
 from foedus.supply import plan_deliveries, strength_supplied
-from foedus.vocabulary.regimes import AS_PROMISED
+from foedus.vocabulary.pledges import AS_PROMISED
 
 from .armies import follow_forces
 from .comparison import compare_designs
