@@ -47,7 +47,7 @@ def take_spell(inner: Fields) -> tuple[date | None, date | None]:
     """The days from which and to before which people or units are there; a spell that ends before it begins is a finding."""
     since, until = inner.day("from"), inner.day("until")
     if since is not None and until is not None and until <= since:
-        inner.report("FD613", inner.place("until"), f"from {since} to {until}")
+        inner.report("FD104", inner.place("until"), f"from {since} to {until}")
     return since, until
 
 

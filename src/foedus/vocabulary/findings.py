@@ -316,9 +316,6 @@ GUARANTEES = {
         "Add its figures to the forces file.",
     ),
     "FD611": _error("army_unknown", "no such army is known", "Use the name of a file in the catalogue's armies."),
-    "FD613": _error(
-        "spell_upside_down", "people and units are there from one day to before a later one", "Swap the two days."
-    ),
     "FD612": _warning(
         "promise_not_mapped",
         "a promise that finds no place stays out of the design of what has been promised, which is so a lower bound",
