@@ -275,6 +275,44 @@ def test_the_verb_compares_the_worked_example(tmp_path: Path) -> None:
     assert "What has been promised" in target.read_text(encoding="utf-8")
 
 
+def test_forces_follow_the_army_under_what_was_promised(tmp_path: Path) -> None:
+    """Three batteries come in April 2030 by hand of the ledger, beyond what the money of the same ledger brings."""
+    place = tmp_path / "orlenia.db"
+    with open_ledger(place, create=True) as ledger:
+        ledger.append([replace(d, key=f"k{at}") for at, d in enumerate(LEDGER)])
+    words = ("--pledges", str(place), "--rule", "announced", "--design", "as-promised-announced", "--json")
+    page = json.loads(run("forces", "tessara", *words))
+    assert [d["state"] for d in page["deployments"]] == ["AVA"]
+    aerie = next(p for p in page["path"]["pools"] if p["pool"] == "aerie")
+    assert aerie["delivered"][3] >= 3
+    alone = CliRunner().invoke(foedus, ["forces", "orlenia-2030", "--pledges", "example"])
+    assert isinstance(alone.exception, UsageError)
+
+
+def test_things_that_no_programme_plans_reach_the_army_alone() -> None:
+    """Bought with the army's own words: a pool that takes up trucks gets forty of them, and the need that is met stays as it was."""
+    guarantee, sources = tessara()
+    assert sources.army is not None
+    one = Figure(low=1, high=1, unit="vehicle/item", source=Citation(document="by hand"))
+    pools = tuple(replace(p, items={"truck": one}) if p.id == "vehicle" else p for p in sources.army.pools)
+    sources = replace(sources, army=replace(sources.army, pools=pools))
+    trucks = goods("CRE", "40", "truck", due=date(2030, 5, 31))
+    with_trucks, without = (
+        assess(*add_promised(guarantee, sources, promised(*drafts)), draws=10)
+        for drafts in ((LEDGER[1], trucks), (LEDGER[1],))
+    )
+    lever = with_trucks.designs[-1].supply
+    assert with_trucks.strengths[lever] == without.strengths[lever]
+    path, bare = with_trucks.paths.army(lever), without.paths.army(lever)
+    assert path is not None
+    assert bare is not None
+    held, before = (next(p for p in found.pools if p.pool == "vehicle") for found in (path, bare))
+    assert held.delivered[4] == pytest.approx(before.delivered[4] + 40)
+    assert held.held is not None
+    assert before.held is not None
+    assert held.held.central[4] == pytest.approx(before.held.central[4] + 40)
+
+
 def test_a_way_to_count_without_a_ledger_is_refused() -> None:
     done = CliRunner().invoke(foedus, ["assess", "tessara", "--rule", "kiel"])
     assert isinstance(done.exception, UsageError)
