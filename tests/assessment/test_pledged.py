@@ -207,6 +207,13 @@ def test_where_nothing_counts_what_arrives_is_not_known_rather_than_nought() -> 
     assert page.designs[-1].supply_sentence == "What arrives is not known."
 
 
+def test_a_ledger_about_somebody_else_is_said_to_hold_nothing() -> None:
+    _, sources = add_promised(*tessara(), promised(draft(pledge("AVA", amount="5", unit="EUR", beneficiary="MOR"))))
+    assert [f.code for f in sources.findings if f.code in ("FD612", "FD613")] == ["FD613"]
+    done = run("assess", "tessara", "--pledges", "example", "--draws", "10", "--report", "/dev/null")
+    assert "What has been promised: nothing by this rule" in done
+
+
 def test_a_design_that_the_file_has_already_is_an_error() -> None:
     _, sources = add_promised(*added(), promised(*LEDGER))
     assert [f.code for f in sources.findings if f.code == "FD603"] == ["FD603"]
