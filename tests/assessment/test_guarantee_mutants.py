@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from tests.docs.markdown import DOCS, complete_example
 from tests.mutations import MUTATORS, Schema, mutant
 
 from foedus.assessment import Sources, open_library_and_places, read_catalogue_programmes, read_guarantee
@@ -14,6 +15,8 @@ from foedus.model import Severity
 
 CATALOGUE = Path(str(files("foedus.catalogue"))) / "guarantees"
 GUARANTEES = tuple(sorted(CATALOGUE.glob("*.yaml")))
+EXAMPLE = DOCS / "guarantee-files.md"
+"""The page whose example has every field of a guarantee file."""
 
 SCHEMA = Schema(
     required=(
@@ -22,12 +25,13 @@ SCHEMA = Schema(
         r"horizon\.(from|months)",
         r"designs\.\d+\.id",
         r"designs\.\d+\.deploy\.[A-Z]+\.personnel",
+        r"designs\.\d+\.reinforce\.[A-Z]+\.\d+\.(unit|personnel)",
     ),
-    words=(r"event\.kind", r"(.*\.)?supply\.(regime|level)"),
-    days=("known_on", r"event\.date", r"horizon\.from", r".*\.deploy\.[A-Z]+\.from"),
-    numbers=("response_days", r"horizon\.months"),
-    maps=("event|horizon|supply|designs", r"designs\.\d+\.(supply|deploy)"),
-    free=(r"event\.facts", r"designs\.\d+\.deploy"),
+    words=(r"event\.kind", r"(.*\.)?supply\.(regime|level)", r".*\.reinforce\.[A-Z]+\.\d+\.by"),
+    days=("known_on|month", r"event\.date", r"horizon\.from", r".*\.deploy\.[A-Z]+\.from", r".*\.reinforce\..*\.from"),
+    numbers=("response_days", r"horizon\.months", r".*\.reinforce\..*\.(notice|low|high)"),
+    maps=("event|horizon|supply|designs", r"designs\.\d+\.(supply|deploy|reinforce)"),
+    free=(r"event\.facts", r"designs\.\d+\.(deploy|reinforce)"),
     unique=("designs",),
     references=(
         ("protege", "QQX"),
@@ -37,6 +41,7 @@ SCHEMA = Schema(
         (r"designs\.\d+\.add", ["no-such-agreement"]),
         (r"designs\.\d+\.supply", {"programme": "no-such-programme"}),
         (r"designs\.\d+\.deploy", {"QQX": {"personnel": 5}}),
+        (r"designs\.\d+\.reinforce", {"QQX": [{"unit": "first", "personnel": 5}]}),
     ),
     invalid=(
         ("fictional", "maybe"),
@@ -48,6 +53,9 @@ SCHEMA = Schema(
         (r"designs\.\d+\.add", "north-atlantic-treaty"),
         (r"designs\.\d+\.add", [{"id": "north-atlantic-treaty", "variant": "none-such"}]),
         (r"designs\.\d+\.deploy", {"FRA": {"personnel": -1}}),
+        (r"designs\.\d+\.reinforce", {"FRA": {"unit": "first", "personnel": 5}}),
+        (r"designs\.\d+\.reinforce", {"FRA": [{"unit": "first", "personnel": {"low": 5, "high": 3}}]}),
+        (r"designs\.\d+\.reinforce", {"FRA": [{"unit": "first", "personnel": 5, "notice": -1}]}),
         (r"designs\.\d+", "just-a-word"),
     ),
 )
@@ -70,9 +78,10 @@ def test_300_wrong_guarantees_each_give_an_error_with_its_line(base: Sources, tm
     programmes = read_catalogue_programmes()
     path = tmp_path / "wrong.yaml"
     missed, used = [], Counter[str]()
+    sound = [path.read_text("utf-8") for path in GUARANTEES] + [complete_example(EXAMPLE, "guarantee")]
     for seed in range(300):
-        source = GUARANTEES[seed % len(GUARANTEES)]
-        made = mutant(source.read_text("utf-8"), seed // len(GUARANTEES) + seed, SCHEMA)
+        source = seed // len(MUTATORS) % len(sound)
+        made = mutant(sound[source], seed, SCHEMA)
         path.write_bytes(made.data)
         read, findings = read_guarantee(path, base.library, base.gazetteer, programmes=programmes, name="wrong.yaml")
         used[made.mutator] += 1
@@ -80,6 +89,6 @@ def test_300_wrong_guarantees_each_give_an_error_with_its_line(base: Sources, tm
         lines = len(made.data.splitlines()) + 1
         placed = all(f.locus and f.locus.file == "wrong.yaml" and 1 <= f.locus.line <= lines for f in findings)
         if not errors or read is not None or not placed:
-            missed.append((source.stem, seed, made.mutator, made.what))
+            missed.append((source, seed, made.mutator, made.what))
     assert missed == []
     assert len(used) >= len(MUTATORS) - 3

@@ -207,6 +207,13 @@ def test_where_nothing_counts_what_arrives_is_not_known_rather_than_nought() -> 
     assert page.designs[-1].supply_sentence == "What arrives is not known."
 
 
+def test_a_ledger_about_somebody_else_is_said_to_hold_nothing() -> None:
+    _, sources = add_promised(*tessara(), promised(draft(pledge("AVA", amount="5", unit="EUR", beneficiary="MOR"))))
+    assert [f.code for f in sources.findings if f.code in ("FD612", "FD613")] == ["FD613"]
+    done = run("assess", "tessara", "--pledges", "example", "--draws", "10", "--report", "/dev/null")
+    assert "What has been promised: nothing by this rule" in done
+
+
 def test_a_design_that_the_file_has_already_is_an_error() -> None:
     _, sources = add_promised(*added(), promised(*LEDGER))
     assert [f.code for f in sources.findings if f.code == "FD603"] == ["FD603"]
@@ -273,6 +280,44 @@ def test_the_verb_compares_the_worked_example(tmp_path: Path) -> None:
     lines = {line["actor"]: line["says"] for line in page["promised"]["brought"]}
     assert "10,000 people with the protected state from 17 February 2025" in lines["France"]
     assert "What has been promised" in target.read_text(encoding="utf-8")
+
+
+def test_forces_follow_the_army_under_what_was_promised(tmp_path: Path) -> None:
+    """Three batteries come in April 2030 by hand of the ledger, beyond what the money of the same ledger brings."""
+    place = tmp_path / "orlenia.db"
+    with open_ledger(place, create=True) as ledger:
+        ledger.append([replace(d, key=f"k{at}") for at, d in enumerate(LEDGER)])
+    words = ("--pledges", str(place), "--rule", "announced", "--design", "as-promised-announced", "--json")
+    page = json.loads(run("forces", "tessara", *words))
+    assert [d["state"] for d in page["deployments"]] == ["AVA"]
+    aerie = next(p for p in page["path"]["pools"] if p["pool"] == "aerie")
+    assert aerie["delivered"][3] >= 3
+    alone = CliRunner().invoke(foedus, ["forces", "orlenia-2030", "--pledges", "example"])
+    assert isinstance(alone.exception, UsageError)
+
+
+def test_things_that_no_programme_plans_reach_the_army_alone() -> None:
+    """Bought with the army's own words: a pool that takes up trucks gets forty of them, and the need that is met stays as it was."""
+    guarantee, sources = tessara()
+    assert sources.army is not None
+    one = Figure(low=1, high=1, unit="vehicle/item", source=Citation(document="by hand"))
+    pools = tuple(replace(p, items={"truck": one}) if p.id == "vehicle" else p for p in sources.army.pools)
+    sources = replace(sources, army=replace(sources.army, pools=pools))
+    trucks = goods("CRE", "40", "truck", due=date(2030, 5, 31))
+    with_trucks, without = (
+        assess(*add_promised(guarantee, sources, promised(*drafts)), draws=10)
+        for drafts in ((LEDGER[1], trucks), (LEDGER[1],))
+    )
+    lever = with_trucks.designs[-1].supply
+    assert with_trucks.strengths[lever] == without.strengths[lever]
+    path, bare = with_trucks.paths.army(lever), without.paths.army(lever)
+    assert path is not None
+    assert bare is not None
+    held, before = (next(p for p in found.pools if p.pool == "vehicle") for found in (path, bare))
+    assert held.delivered[4] == pytest.approx(before.delivered[4] + 40)
+    assert held.held is not None
+    assert before.held is not None
+    assert held.held.central[4] == pytest.approx(before.held.central[4] + 40)
 
 
 def test_a_way_to_count_without_a_ledger_is_refused() -> None:

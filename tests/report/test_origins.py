@@ -61,6 +61,9 @@ def test_without_an_army_or_before_it_the_page_says_so() -> None:
     assert lines["m_P"].from_file == "no army is named"
     assert "no army is followed" in lines["m_P"].from_forces
     assert "value delivered in the year before" in lines["s"].from_forces
+    unsupplied = replace(bare.guarantee, designs=tuple(replace(d, supply=None) for d in bare.guarantee.designs))
+    lines = {line.symbol: line for line in show_origins(unsupplied, bare.paths, {})}
+    assert lines["s"].from_forces == "no delivery is known, so none is added"
     early = told(date(2029, 10, 1))
     lines = {line.symbol: line for line in show_origins(early.guarantee, early.paths, {})}
     assert "not followed in October 2029" in lines["m_P"].from_forces

@@ -21,7 +21,7 @@ def read_event(fields: Fields, gazetteer: Gazetteer) -> Event | None:
     place = fields.text("place")
     targets = fields.choices("targets", TARGETS) or ("territory",)
     actor = fields.choice("actor", ACTORS) or "state"
-    facts = tuple(_given(key, value) for key, value in fields.entries("facts"))
+    facts = tuple(_given(key, value, fields) for key, value in fields.entries("facts"))
     title = fields.text("title") or ""
     calls, first_force, war_declared = _calls(fields), _first_force(fields), fields.flag("war_declared")
     fields.close()
@@ -127,13 +127,12 @@ def parse_day(text: str) -> date:
         raise UsageError(f"a day is written 2025-08-19, and '{text}' is not one") from None
 
 
-def _given(key: Node, value: Node) -> GivenFact:
+def _given(key: Node, value: Node, fields: Fields) -> GivenFact:
     if value.kind == "map":
-        inner = {k.text: v for k, v in value.pairs}
-        stated, note = inner.get("value"), inner.get("note")
-        return GivenFact(
-            key=key.text, value=parse_value(stated.text) if stated else None, note=note.text if note else ""
-        )
+        inner = Fields(value, fields.findings, what=f"the fact '{key.text}'")
+        stated, note = inner.text("value"), inner.text("note")
+        inner.close()
+        return GivenFact(key=key.text, value=parse_value(stated) if stated else None, note=note or "")
     return GivenFact(key=key.text, value=parse_value(value.text) if value.plain else value.text)
 
 

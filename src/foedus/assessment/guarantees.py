@@ -29,7 +29,7 @@ from foedus.vocabulary.levers import EVERY_LEVER
 from foedus.vocabulary.regimes import LEVELS, REGIMES
 from foedus.vocabulary.tags import CONFIDENCES, TAGS
 
-from .reinforcements import take_reinforcements
+from .reinforcements import take_reinforcements, take_spell
 
 
 def find_guarantee(name: str) -> Path:
@@ -210,7 +210,7 @@ def _stationed(entry: Fields, gazetteer: Gazetteer) -> tuple[Stationing, ...]:
         if key.text not in gazetteer.states:
             inner.report("FD601", key.locus, f"'{key.text}'")
         people = inner.number("personnel", required=True, least=0)
-        since, until = inner.day("from"), inner.day("until")
+        since, until = take_spell(inner)
         inner.close()
         if people is not None:
             stationed.append(Stationing(state=key.text, personnel=people, since=since, until=until))

@@ -19,8 +19,7 @@ from foedus.model import (
     make_finding,
 )
 from foedus.units import Money
-from foedus.vocabulary.pledges import COUNTING_RULES, REASONS, UNMAPPED
-from foedus.vocabulary.regimes import AS_PROMISED
+from foedus.vocabulary.pledges import AS_PROMISED, COUNTING_RULES, REASONS, UNMAPPED
 
 from .promised import Gift, PromisedDesign
 from .sources import Sources
@@ -54,7 +53,7 @@ def add_promised(guarantee: Guarantee, sources: Sources, promised: Promised) -> 
     twice = [make_finding("FD603", f"'{design.id}'", guarantee.locus) for d in guarantee.designs if d.id == design.id]
     return (
         replace(guarantee, designs=(*guarantee.designs, design)),
-        replace(sources, promised=made, findings=(*sources.findings, *twice, *_tell(unmapped))),
+        replace(sources, promised=made, findings=(*sources.findings, *twice, *_tell(made, guarantee))),
     )
 
 
@@ -147,8 +146,11 @@ def _leave(given: Given, reason: str) -> Unmapped:
     return Unmapped(subject=given.subject, actor=given.actor, what=given.what, reason=reason, key=given.keys[0])
 
 
-def _tell(unmapped: tuple[Unmapped, ...]) -> Iterator[Finding]:
-    """One finding for each reason, with every promise that it keeps out."""
+def _tell(made: PromisedDesign, guarantee: Guarantee) -> Iterator[Finding]:
+    """One finding for each reason, with every promise that it keeps out; or that there is no promise at all."""
+    unmapped = made.unmapped
+    if not (unmapped or made.stationed or made.payments or made.gifts):
+        yield make_finding("FD613", f"to {guarantee.protege}, as known on {made.known}", guarantee.locus)
     for reason in dict.fromkeys(u.reason for u in unmapped):
         named = "; ".join(f"{u.actor} {u.what} ({u.key})" for u in unmapped if u.reason == reason)
         says, way_out = UNMAPPED.get(reason, (REASONS.get(reason, ""), ""))

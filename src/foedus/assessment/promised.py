@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from foedus.model import DeliveryPlan, ItemPlan, Payment, Programme, Stationing, Unmapped
+from foedus.model import DeliveryPlan, ItemPlan, Payment, Programme, Stationing, SupplyLever, Unmapped
+from foedus.vocabulary.pledges import AS_PROMISED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +37,11 @@ class PromisedDesign:
     payments: tuple[Payment, ...]
     gifts: tuple[Gift, ...]
     unmapped: tuple[Unmapped, ...]
+
+
+def gifts_under(lever: SupplyLever, promised: PromisedDesign | None) -> tuple[Gift, ...]:
+    """What comes in kind beside the money of a plan: under the design that promises make, and under no other."""
+    return promised.gifts if promised and lever.level == AS_PROMISED else ()
 
 
 def add_gifts(plan: DeliveryPlan, gifts: Iterable[Gift]) -> DeliveryPlan:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from math import inf
 
 from foedus.documents import Fields, Node
@@ -28,7 +29,7 @@ def _units(entry: Fields, key: Node, value: Node, gazetteer: Gazetteer) -> Itera
         inner = Fields(member, entry.findings, what=f"a unit of {key.text}")
         name, people = inner.text("unit", required=True), _span(inner, "personnel", "people", inf, required=True)
         notice, means = _span(inner, "notice", "days", _LONGEST), inner.choice("by", MEANS) or ""
-        since, until = inner.day("from"), inner.day("until")
+        since, until = take_spell(inner)
         inner.close()
         if name and people is not None:
             yield Reinforcement(
@@ -40,6 +41,14 @@ def _units(entry: Fields, key: Node, value: Node, gazetteer: Gazetteer) -> Itera
                 since=since,
                 until=until,
             )
+
+
+def take_spell(inner: Fields) -> tuple[date | None, date | None]:
+    """The days from which and to before which people or units are there; a spell that ends before it begins is a finding."""
+    since, until = inner.day("from"), inner.day("until")
+    if since is not None and until is not None and until <= since:
+        inner.report("FD104", inner.place("until"), f"from {since} to {until}")
+    return since, until
 
 
 def _span(inner: Fields, name: str, unit: str, most: float, *, required: bool = False) -> Figure | None:

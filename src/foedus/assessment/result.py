@@ -24,7 +24,7 @@ from foedus.model import (
 )
 
 from .armies import ForcePaths
-from .promised import PromisedDesign
+from .promised import PromisedDesign, add_unplanned, gifts_under
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,6 +167,11 @@ class Assessment:
     reversals: tuple[Reversal, ...] = ()
     missing: tuple[Finding, ...] = ()
     provenance: Provenance
+
+    def arriving(self, lever: SupplyLever | None) -> DeliveryPlan | None:
+        """What arrives for the army under one way of supply: the plan, with the gifts that no programme plans. None where there is no plan."""
+        plan = self.plans.get(lever) if lever else None
+        return add_unplanned(plan, gifts_under(lever, self.promised)) if plan and lever else None
 
     @property
     def baseline(self) -> DesignResult:

@@ -24,12 +24,12 @@ from foedus.model import (
 )
 from foedus.obligations import derive, extend
 from foedus.supply import plan_deliveries, strength_supplied
-from foedus.vocabulary.regimes import AS_PROMISED
+from foedus.vocabulary.pledges import AS_PROMISED
 
 from .armies import follow_forces
 from .comparison import compare_designs
 from .postures import collect_questions, count_heads, find_touching, summarise_postures
-from .promised import Gift, add_gifts, add_unplanned
+from .promised import add_gifts, add_unplanned, gifts_under
 from .result import Assessment, DesignResult, Posture, Provenance
 from .sources import Sources
 
@@ -49,7 +49,7 @@ def assess(guarantee: Guarantee, sources: Sources, *, draws: int = DRAWS, seed: 
     plans, plan_findings = _plan(guarantee, sources)
     strengths = {lever: strength for lever, plan in plans.items() if (strength := strength_supplied(plan)) is not None}
     estimates, force_findings = _estimate(guarantee, sources, postures)
-    whole = {lever: add_unplanned(plan, _gifts(lever, sources)) for lever, plan in plans.items()}
+    whole = {lever: add_unplanned(plan, gifts_under(lever, sources.promised)) for lever, plan in plans.items()}
     paths, path_findings = follow_forces(guarantee, sources, whole)
     found = (*plan_findings, *force_findings, *path_findings)
     results = tuple(
@@ -111,14 +111,9 @@ def _plan(guarantee: Guarantee, sources: Sources) -> tuple[dict[SupplyLever, Del
             programme, level = (sources.promised.programme if sources.promised else None), "as-pledged"
         if programme is not None:
             plan, found = plan_deliveries(programme, regime=lever.regime, level=level)
-            plans[lever] = add_gifts(replace(plan, level=lever.level), _gifts(lever, sources))
+            plans[lever] = add_gifts(replace(plan, level=lever.level), gifts_under(lever, sources.promised))
             findings.extend(found)
     return plans, tuple(findings)
-
-
-def _gifts(lever: SupplyLever, sources: Sources) -> tuple[Gift, ...]:
-    """What comes in kind beside the money of a plan: under the design that promises make, and under no other."""
-    return sources.promised.gifts if sources.promised and lever.level == AS_PROMISED else ()
 
 
 def _estimate(

@@ -316,6 +316,11 @@ GUARANTEES = {
         "Add its figures to the forces file.",
     ),
     "FD611": _error("army_unknown", "no such army is known", "Use the name of a file in the catalogue's armies."),
+    "FD613": _warning(
+        "nothing_promised",
+        "the ledger holds no promise to the protected state, so its design is the same as no promise at all",
+        "Name another ledger, or later days.",
+    ),
     "FD612": _warning(
         "promise_not_mapped",
         "a promise that finds no place stays out of the design of what has been promised, which is so a lower bound",

@@ -144,6 +144,12 @@ COUNTING_RULES = {
 DEFAULT_RULE = "fts"
 """The rule that counts where none is named: the strictest that still counts money before goods."""
 
+AS_PROMISED = "as-promised"
+"""The level of payment of the design that promises make; a file cannot ask for it, since a ledger is named with the question."""
+
+AS_PROMISED_SAYS = "each donor pays what its promises in the ledger come to, by the rule asked for"
+"""The same in words, beside those of `foedus.vocabulary.regimes.LEVELS`."""
+
 REASONS = {
     "low-provenance": "too weakly founded to count unless asked for",
     "no-amount": "no amount is known",

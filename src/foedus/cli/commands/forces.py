@@ -9,6 +9,7 @@ import click
 from foedus.assessment import DesignResult, assess
 from foedus.cli.guarantees import Opened, open_guarantee
 from foedus.cli.options import open_console, print_json
+from foedus.cli.promises import pledges_options, with_promises
 from foedus.documents import read_document
 from foedus.errors import FindingsError, UnknownNameError, UnreadableError, UsageError
 from foedus.forces import (
@@ -39,6 +40,7 @@ MONTHS = 36
     "--chart", "folder", type=click.Path(path_type=Path), help="Write every chart as a PNG file to this folder."
 )
 @click.option("--report", type=click.Path(path_type=Path), help="Write one HTML page with every chart here.")
+@pledges_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def show_forces(
     *,
@@ -49,6 +51,7 @@ def show_forces(
     folder: Path | None,
     report: Path | None,
     as_json: bool,
+    **promises: object,
 ) -> None:
     """Follow an army by month: an army file, the name of one in the catalogue, or the guarantee that names it.
 
@@ -56,15 +59,17 @@ def show_forces(
     Examples:
       foedus forces ukraine
       foedus forces ukraine --design forces-on-the-ground --report forces.html
+      foedus forces ukraine --pledges example --rule kiel --design as-promised-kiel
       foedus forces orlenia-2030 --regime war --json
     """
     path = _army_file(name)
     if path is not None:
-        if design_id:
+        if design_id or any(promises.values()):
             raise UsageError("an army file has no designs; name a guarantee")
         page = _alone(path, months or MONTHS, regime or "")
     else:
-        page = _within(name, design_id, months, regime or "")
+        opened = with_promises(_open(name), promises)
+        page = _within(opened, design_id, months, regime or "")
     if report is not None:
         _write(report, write_forces(page).encode())
         click.echo(f"report: {report}", err=as_json)
@@ -115,16 +120,15 @@ def _open(name: str) -> Opened:
     return opened
 
 
-def _within(name: str, design_id: str | None, months: int | None, regime: str) -> ForcesPage:
+def _within(opened: Opened, design_id: str | None, months: int | None, regime: str) -> ForcesPage:
     """The army of a guarantee under one design: with its deliveries, its deployments, and those whom the law asks for help."""
-    guarantee, sources = _open(name)
+    guarantee, sources = opened
     assert sources.army is not None
     design = _design(guarantee, design_id)
     told = assess(guarantee, sources, draws=10)
     result = next(d for d in told.designs if d.design == design.id)
     count = months or _default(guarantee, sources.army)
-    plan = told.plans.get(design.supply) if design.supply else None
-    followed, found = follow_army(sources.army, count, plan=plan, regime=regime)
+    followed, found = follow_army(sources.army, count, plan=told.arriving(design.supply), regime=regime)
     when = list_months(sources.army.since, count)
     deployments, rotating = rotate_deployments(design.stationed, sources.forces, guarantee.protege, when)
     ready, sending = ready_forces(deployments, design.reinforcing, sources.forces, guarantee.protege, when)

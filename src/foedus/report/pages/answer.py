@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from foedus.assessment import Assessment, DesignResult, Shift
 from foedus.model import Guarantee, Obligation, SupplyLever
 from foedus.vocabulary.events import EVENTS
-from foedus.vocabulary.regimes import SAID_LEVELS
+from foedus.vocabulary.pledges import AS_PROMISED, AS_PROMISED_SAYS
+from foedus.vocabulary.regimes import LEVELS
 
 from .context import DesignLine, HeadcountLine
 
@@ -137,7 +138,8 @@ def _deliveries(assessment: Assessment) -> list[str]:
         if lever not in assessment.strengths:
             continue
         met = assessment.strengths[lever].overall[-1]
-        how = "the seller pays" if plan.payer == "seller" else SAID_LEVELS[lever.level].split(",")[0]
+        said = AS_PROMISED_SAYS if lever.level == AS_PROMISED else LEVELS[lever.level]
+        how = "the seller pays" if plan.payer == "seller" else said.split(",")[0]
         told.append(f"Arms under {say_lever(lever)} ({how}): {100 * met:.0f}% of the need met at the end.")
     return told
 

@@ -35,7 +35,7 @@ def show_origins(guarantee: Guarantee, paths: ForcePaths, names: Mapping[str, st
             quantity="supply",
             symbol="s",
             from_file=_supplied(guarantee),
-            from_forces=_delivered(paths, army),
+            from_forces=_delivered(guarantee, paths, army),
         ),
         OriginLine(
             quantity="people stationed",
@@ -80,7 +80,9 @@ def _supplied(guarantee: Guarantee) -> str:
     return told or "no programme is named"
 
 
-def _delivered(paths: ForcePaths, army: ArmyPath | None) -> str:
+def _delivered(guarantee: Guarantee, paths: ForcePaths, army: ArmyPath | None) -> str:
+    if not any(design.supply for design in guarantee.designs):
+        return "no delivery is known, so none is added"
     if army is None or _at(army, paths.on) is None:
         return "the value delivered in the year before, counted like the protected state's own spending"
     return f"what deliveries make ready in the army by {paths.on:%B %Y} beyond what it has without them"

@@ -80,7 +80,7 @@ def print_promised(block: PromisedBlock | None, console: Console) -> None:
         table = _table(title, "who", "what" if lines is block.brought else "why", "promises")
         for line in lines:
             table.add_row(line.actor, line.says, str(line.promises))
-        console.print(table)
+        console.print(table if lines else f"{title}: nothing by this rule")
     console.print()
 
 
