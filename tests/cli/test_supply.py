@@ -86,13 +86,8 @@ def test_a_programme_that_is_wrong_is_exit_code_one_with_its_findings(call: Any,
 
 
 def test_a_report_holds_every_chart_with_its_table_and_loads_nothing(call: Any, tmp_path: Path) -> None:
-    ledger = tmp_path / "pledges.csv"
-    ledger.write_text(
-        "iso3,date,domain,status,conditions\nAVA,2030-01-01,land;air,stated,CEASEFIRE\nCRE,2030-01-02,land,declined,\n",
-        encoding="utf-8",
-    )
     target = tmp_path / "out" / "supply.html"
-    code, _, _ = call("straits-2030", "--lots", "--compare", "all", "--report", str(target), "--ledger", str(ledger))
+    code, _, _ = call("straits-2030", "--lots", "--compare", "all", "--report", str(target))
     assert code == 0
     page = target.read_text(encoding="utf-8")
     for chart in (
@@ -102,7 +97,6 @@ def test_a_report_holds_every_chart_with_its_table_and_loads_nothing(call: Any, 
         "stocks",
         "queues",
         "hubs",
-        "ledger",
         "gaps",
         "tornado",
         "sides",
@@ -113,3 +107,19 @@ def test_a_report_holds_every_chart_with_its_table_and_loads_nothing(call: Any, 
     assert page.count("<figure") == page.count("<svg") == page.count("<summary>The figures")
     assert "<script" not in page
     assert "Facts reach to 2030-01-01" in page
+
+
+def test_the_matrix_of_a_report_is_that_of_the_ledger(call: Any, tmp_path: Path) -> None:
+    target = tmp_path / "supply.html"
+    code, _, _ = call("purl-2025", "--pledges", "example", "--report", str(target))
+    assert code == 0
+    drawn = target.read_text(encoding="utf-8").split('<figure id="matrix">')[1].split("</figure>")[0]
+    assert drawn.count("committed") >= 15
+    assert drawn.count("declined") >= 3
+    assert "COW (a group)" in drawn
+
+
+def test_a_ledger_that_knows_nothing_of_the_programme_says_so(call: Any) -> None:
+    code, _, err = call("straits-2030", "--pledges", "example")
+    assert code == 2
+    assert "programme of the ledger 'straits-2030'" in err

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from foedus.model import ClassBand, Figure, Simulation, Threshold
-from foedus.report.supply import Standing, SupplyPage, draw_png, draw_up, say_plan, say_prices, write_supply
+from foedus.ledger import Cell
+from foedus.model import ClassBand, Figure, Simulation, Threshold, Truth
+from foedus.report.supply import Record, SupplyPage, draw_png, draw_up, say_plan, say_prices, write_supply
 from foedus.supply import (
     Wish,
     compare,
@@ -29,7 +31,7 @@ CHARTS = {
     "stocks",
     "queues",
     "hubs",
-    "ledger",
+    "matrix",
     "gaps",
     "tornado",
     "sides",
@@ -69,9 +71,28 @@ def page() -> SupplyPage:
             percentiles=(5, 50, 95),
             bands=(ClassBand(capability="drone", levels=(flat, flat, tuple(0.6 for _ in range(count)))),),
         ),
-        ledger=(
-            Standing(country="AVA", domain="land", status="stated", conditions=("CEASEFIRE", "PARL_VOTE")),
-            Standing(country="CRE", domain="air", status="declined"),
+        record=Record(
+            cells=(
+                Cell(
+                    actor="AVA",
+                    domain="land",
+                    status="stated",
+                    bites=Truth.UNKNOWN,
+                    low_provenance=False,
+                    subjects=("1",),
+                ),
+                Cell(
+                    actor="CRE",
+                    domain="air",
+                    status="declined",
+                    bites=Truth.FALSE,
+                    low_provenance=False,
+                    subjects=("2",),
+                ),
+            ),
+            groups=frozenset(),
+            valid=date(2030, 1, 2),
+            known=date(2030, 1, 2),
         ),
         findings=findings,
     )
@@ -95,7 +116,7 @@ def test_every_picture_is_drawn(page: SupplyPage) -> None:
 
 def test_what_was_not_asked_for_has_no_chart(page: SupplyPage) -> None:
     bare = SupplyPage(programme=page.programme, plan=page.plan, strength=page.strength)
-    assert CHARTS - {chart.id for chart in draw_up(bare)} == {"gantt", "ledger", "tornado", "sides"}
+    assert CHARTS - {chart.id for chart in draw_up(bare)} == {"gantt", "matrix", "tornado", "sides"}
 
 
 def test_the_waterfall_adds_up(page: SupplyPage) -> None:

@@ -54,12 +54,13 @@ def _text(value: object) -> str | None:
 
 def find_receiver(guarantee: Guarantee) -> Receiver:
     """The protected state of a guarantee, with the groups that a sheet of needs of the catalogue names for it."""
-    groups: set[str] = set()
-    for path in list_needs().values():
-        sheet, _ = read_needs(path, name=path.name)
-        if sheet is not None and sheet.guarantee == guarantee.id:
-            groups.update(sheet.members)
-    return Receiver(state=guarantee.protege, groups=frozenset(groups))
+    return Receiver(state=guarantee.protege, groups=find_groups(guarantee.id))
+
+
+def find_groups(guarantee: str | None = None) -> frozenset[str]:
+    """The groups whose members promise too, as the catalogue's sheets of needs name them: of one guarantee, or of all."""
+    sheets = (read_needs(path, name=path.name)[0] for path in list_needs().values())
+    return frozenset(m for s in sheets if s is not None and guarantee in (None, s.guarantee) for m in s.members)
 
 
 def open_book(place: str | None, *, quiet: bool = False) -> tuple[Entry, ...]:

@@ -22,10 +22,11 @@ from .courses import Course
 from .designs import Receiver, make_design, map_promises
 from .examples import list_mappings, list_needs, number, open_example
 from .exchange import export_entries, verify_export
-from .gaps import Cell, Cover, Fall, Gaps, Removal, find_gaps
+from .gaps import Cover, Fall, Gaps, Removal, find_gaps
 from .importing import import_table
 from .mappings import Mapping, read_mapping
 from .needs import needed_by, read_needs
+from .positions import Cell, find_positions
 from .restoring import restore_ledger
 from .selection import select
 from .standings import Promise, stand
@@ -58,6 +59,7 @@ __all__ = [
     "compare_published",
     "export_entries",
     "find_gaps",
+    "find_positions",
     "import_table",
     "list_mappings",
     "list_needs",

@@ -17,6 +17,7 @@ from .conversion import Rates, list_rates
 from .counting import Counted, Sum, Total
 from .courses import Course, follow
 from .needs import needed_by
+from .positions import Cell, fill_cells, reach
 from .standings import Gathered, Promise, gather, take
 from .towards import (
     Aspect,
@@ -46,18 +47,6 @@ class Cover:
     bracketed: tuple[Sum, ...]
     no_rate: tuple[str, ...]
     unknown: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cell:
-    """Where an actor stands in a domain: its furthest promise, or its refusal. `bites` says whether its conditions are met."""
-
-    actor: str
-    domain: str
-    status: str
-    bites: Truth
-    low_provenance: bool
-    subjects: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +109,7 @@ def find_gaps(entries: Iterable[Entry], sheet: NeedsSheet, aspect: Aspect) -> Ga
     rates = list_rates(book, aspect.known)
     totals = [(r, add_towards(r, shelf, aspect, rates)) for r in sheet.requirements]
     covers = tuple(_cover(requirement, total) for requirement, total in totals)
-    cells = tuple(_cells(promises))
+    cells = fill_cells(promises)
     return Gaps(
         sheet=sheet,
         rule=aspect.rule,
@@ -178,28 +167,6 @@ def _in_unit(requirement: Requirement, total: Total) -> list[Counted]:
     """What was counted and could be added up in the unit of a need."""
     missing, converted = _without_rate(total), total.conversion is not None
     return [c for c in total.counted if c.subject not in missing and (converted or c.unit == requirement.unit)]
-
-
-def _cells(promises: Sequence[Promise]) -> Iterator[Cell]:
-    """For each actor and domain the furthest that it has gone; a refusal where it has gone nowhere."""
-    found: dict[tuple[str, str], list[Promise]] = {}
-    for promise in promises:
-        for domain in promise.pledge.domains:
-            found.setdefault((promise.pledge.actor, domain), []).append(promise)
-    for (actor, domain), mine in found.items():
-        best = max(mine, key=_reach)
-        yield Cell(
-            actor=actor,
-            domain=domain,
-            status=best.status,
-            bites=best.bites,
-            low_provenance=best.low_provenance,
-            subjects=tuple(p.subject for p in mine),
-        )
-
-
-def _reach(promise: Promise) -> int:
-    return -1 if promise.end else STATUSES.index(promise.rung)
 
 
 def _silent(sheet: NeedsSheet, cells: Sequence[Cell]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -283,6 +250,6 @@ def _carried(sheet: NeedsSheet, promises: Sequence[Promise], rule: str) -> Itera
         actors = (
             p.pledge.actor
             for p in promises
-            if domain in p.pledge.domains and p.bites is not Truth.FALSE and not p.end and _reach(p) >= least
+            if domain in p.pledge.domains and p.bites is not Truth.FALSE and not p.end and reach(p) >= least
         )
         yield domain, tuple(dict.fromkeys(actors))

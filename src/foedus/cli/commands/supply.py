@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 import time
 from collections.abc import Mapping
@@ -12,14 +11,15 @@ from pathlib import Path
 import click
 
 from foedus.assessment import find_guarantee, open_library_and_places, read_catalogue_programmes, read_guarantee
+from foedus.cli.books import EXAMPLE, find_groups, open_book, take_days
 from foedus.cli.options import open_console, print_json, take_month
 from foedus.documents import read_document
 from foedus.errors import FindingsError, SolverError, UnknownNameError, UnreadableError, UsageError
+from foedus.ledger import Aspect, View, find_positions
 from foedus.model import Finding, PlanStatus, Programme, SupplyLever, errors_in
 from foedus.report import print_findings, to_plain
 from foedus.report.supply import (
-    STATUSES,
-    Standing,
+    Record,
     SupplyPage,
     print_comparison,
     print_defections,
@@ -50,6 +50,7 @@ from foedus.supply import (
     weigh_hedging,
     weigh_thresholds,
 )
+from foedus.vocabulary.pledges import DEFAULT_RULE
 from foedus.vocabulary.regimes import LEVELS, ORDERS
 
 _ASKED = ("runs", "rolling", "every", "value", "defection")
@@ -69,7 +70,12 @@ _RUNS = 400
 @click.option("--late", multiple=True, help="With --lots: a payer that is late, in months, such as NLD=6.")
 @click.option("--compare", "questions", multiple=True, type=click.Choice([*QUESTIONS, "all"]), help="A to D, or all.")
 @click.option("--lapse", help="With --compare C: the month from which a gift has no authority, such as 2026-10.")
-@click.option("--ledger", type=click.Path(path_type=Path), help="A CSV file of pledges for the matrix of the report.")
+@click.option(
+    "--pledges",
+    "place",
+    metavar="LEDGER|NAME",
+    help=f"Who has promised what, for the matrix of the report: a ledger, or '{EXAMPLE}' of the catalogue.",
+)
 @click.option("--solver", type=click.Choice(["choose", "simplex", "ipm"]), default="choose", show_default=True)
 @click.option(
     "--seconds", type=click.FloatRange(1), default=600.0, show_default=True, help="The longest the solver may take."
@@ -99,7 +105,7 @@ _RUNS = 400
 @click.option("--defection", type=click.IntRange(0, 2), default=0, help="Who is missed most, 1 or 2 at a time.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write one HTML page with every chart here.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def plan_supply(*, name: str, as_json: bool, report: Path | None, ledger: Path | None, **options: object) -> None:
+def plan_supply(*, name: str, as_json: bool, report: Path | None, place: str | None, **options: object) -> None:
     """Plan the deliveries of a programme: a file, the name of one in the catalogue, or the guarantee that names it.
 
     \b
@@ -118,7 +124,7 @@ def plan_supply(*, name: str, as_json: bool, report: Path | None, ledger: Path |
         strength=strength_supplied(plan),
         coalitions=weigh_thresholds(programme),
         findings=findings,
-        ledger=_read_ledger(ledger) if ledger else (),
+        record=_read_record(place, programme) if place else None,
     )
     page = _beside(page, wish, options)
     page = _unsure(page, wish, {n: v for n, v in options.items() if n in _ASKED and isinstance(v, int)})
@@ -300,23 +306,14 @@ def _late(text: str) -> tuple[str, int]:
     return state, int(months)
 
 
-def _read_ledger(path: Path) -> tuple[Standing, ...]:
-    """The pledges of a CSV file with the columns iso3, date, domain, status and conditions, in the order of their days."""
-    try:
-        with path.open(encoding="utf-8", newline="") as stream:
-            rows = [row for row in csv.DictReader(stream) if row.get("iso3") and row.get("status") in STATUSES]
-    except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        raise UnreadableError(f"{path}: {problem}") from problem
-    return tuple(
-        Standing(
-            country=row["iso3"],
-            domain=domain.strip(),
-            status=row["status"],
-            conditions=tuple(c.strip() for c in (row.get("conditions") or "").split(";") if c.strip()),
-        )
-        for row in sorted(rows, key=lambda row: row.get("date") or "")
-        for domain in (row.get("domain") or "other").split(";")
-    )
+def _read_record(place: str, programme: Programme) -> Record:
+    """Where actors stand by a ledger, or by the worked example. Raises `UnknownNameError` where it does not know the programme."""
+    entries = open_book(None if place == EXAMPLE else place, quiet=True)
+    valid, known = take_days(entries, None, None)
+    cells = find_positions(entries, programme.id, Aspect(valid=valid, known=known, rule=DEFAULT_RULE, view=View()))
+    if not cells:
+        raise UnknownNameError("programme of the ledger", programme.id)
+    return Record(cells=cells, groups=find_groups(), valid=valid, known=known)
 
 
 def _write(target: Path, text: str) -> None:

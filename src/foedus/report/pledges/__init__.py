@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from .charts import draw_up
-from .drawing import draw_png, draw_svg, write_table
+from .charts import draw_up, lay_matrix
+from .drawing import draw_matrix, draw_png, draw_svg, write_table
 from .screen import print_gaps, print_imported, print_total
 from .words import say_amount, say_gaps, say_total, write_design
 
 __all__ = [
+    "draw_matrix",
     "draw_png",
     "draw_svg",
     "draw_up",
+    "lay_matrix",
     "print_gaps",
     "print_imported",
     "print_total",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from foedus.ledger import Cell, Course, Gaps
 from foedus.model import Truth
@@ -22,19 +23,24 @@ def draw_up(gaps: Gaps) -> tuple[Chart, ...]:
 
 
 def matrix(gaps: Gaps) -> Chart | None:
-    """Actors against domains: the furthest that each has gone, and whether its conditions are met."""
-    if not gaps.cells:
+    """Actors against domains, for the needs of a guarantee."""
+    return lay_matrix(gaps.cells, gaps.sheet.members, valid=gaps.valid, known=gaps.known)
+
+
+def lay_matrix(cells: Sequence[Cell], groups: Collection[str], *, valid: date, known: date) -> Chart | None:
+    """Actors against domains: the furthest that each has gone, and whether its conditions are met. `groups` stand last."""
+    if not cells:
         return None
-    domains = tuple(d for d in DOMAINS if any(c.domain == d for c in gaps.cells))
-    actors = sorted({c.actor for c in gaps.cells}, key=lambda a: (a in gaps.sheet.members, -_weight(a, gaps), a))
+    domains = tuple(d for d in DOMAINS if any(c.domain == d for c in cells))
+    furthest = {a: max(_code(c) for c in cells if c.actor == a) for a in dict.fromkeys(c.actor for c in cells)}
     rows = []
-    for actor in actors:
-        mine = {c.domain: c for c in gaps.cells if c.actor == actor}
+    for actor in sorted(furthest, key=lambda a: (a in groups, -furthest[a], a)):
+        mine = {c.domain: c for c in cells if c.actor == actor}
         values = tuple(_code(mine[d]) if d in mine else None for d in domains)
         marks = tuple(_mark(mine[d]) if d in mine else "" for d in domains)
-        name = f"{actor} (a group)" if actor in gaps.sheet.members else actor
+        name = f"{actor} (a group)" if actor in groups else actor
         rows.append(Series(label="|".join((name, *marks)), values=values))
-    refused = sum(c.status == "declined" for c in gaps.cells)
+    refused = sum(c.status == "declined" for c in cells)
     return Chart(
         id="matrix",
         kind="matrix",
@@ -43,13 +49,9 @@ def matrix(gaps: Gaps) -> Chart | None:
         unit=", ".join(f"{at} {name}" for at, name in enumerate(STEPS)),
         columns=domains,
         series=tuple(rows),
-        note=f"As of {gaps.valid}, as known on {gaps.known}. ? conditions not known, x not met, ~ low provenance. "
+        note=f"As of {valid}, as known on {known}. ? conditions not known, x not met, ~ low provenance. "
         "An empty cell is silence, not a refusal. A count of countries is not a count of troops.",
     )
-
-
-def _weight(actor: str, gaps: Gaps) -> float:
-    return max((_code(c) for c in gaps.cells if c.actor == actor), default=0.0)
 
 
 def _code(cell: Cell) -> float:

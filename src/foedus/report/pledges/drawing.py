@@ -81,7 +81,8 @@ def _height(chart: Chart) -> float:
     return 1.3 + (0.25 if chart.kind == "matrix" else 0.3) * len(chart.series)
 
 
-def _draw_matrix(chart: Chart, figure: Figure) -> None:
+def draw_matrix(chart: Chart, figure: Figure) -> None:
+    """Draw actors against domains, each cell with its word and its mark."""
     axes = figure.add_subplot()
     for row, series in enumerate(chart.series):
         marks = series.label.split("|")[1:]
@@ -216,7 +217,7 @@ def _draw_course(chart: Chart, figure: Figure) -> None:
 
 
 _DRAWN: dict[str, Callable[[Chart, Figure], None]] = {
-    "matrix": _draw_matrix,
+    "matrix": draw_matrix,
     "ladder": _draw_ladder,
     "course": _draw_course,
     "falls": _draw_falls,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from .charts import draw_up
-from .context import Standing, SupplyPage
+from .context import Record, SupplyPage
 from .drawing import draw_png
 from .html import write_supply
-from .records import STATUSES
 from .screen import print_comparison, print_lots, print_plan, print_runs
 from .unsure import print_defections, print_trial, print_worth, say_defections, say_trial, say_worth
 from .words import say_coalitions, say_lots, say_plan, say_prices
 
 __all__ = [
-    "STATUSES",
-    "Standing",
+    "Record",
     "SupplyPage",
     "draw_png",
     "draw_up",

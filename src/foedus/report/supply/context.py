@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from foedus.ledger import Cell
 from foedus.model import (
     Coalition,
     Comparison,
@@ -20,19 +22,19 @@ from foedus.model import (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
-    """One pledge as last said: who, in which domain, how firm, and on what conditions."""
+class Record:
+    """Where actors stand by a ledger, on the day `valid` as known on `known`; `groups` are those whose members promise too."""
 
-    country: str
-    domain: str
-    status: str
-    conditions: tuple[str, ...] = ()
+    cells: tuple[Cell, ...]
+    groups: frozenset[str]
+    valid: date
+    known: date
 
 
 @dataclass(frozen=True, kw_only=True)
 class SupplyPage:
     """One plan and what was asked about it. `simulation` is the plan carried out many times, `trial` a plan kept beside one
-    made anew, `worth` what hedging is worth, `defections` and `removals` from plans without some donors or sellers, `ledger` from a file."""
+    made anew, `worth` what hedging is worth, `defections` and `removals` from plans without some donors or sellers, `record` from a ledger."""
 
     programme: Programme
     plan: DeliveryPlan
@@ -45,5 +47,5 @@ class SupplyPage:
     trial: PolicyTrial | None = None
     worth: PlanWorth | None = None
     defections: tuple[Defection, ...] = ()
-    ledger: tuple[Standing, ...] = ()
+    record: Record | None = None
     findings: tuple[Finding, ...] = ()

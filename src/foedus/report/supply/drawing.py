@@ -13,8 +13,7 @@ from matplotlib.ticker import MaxNLocator
 
 from foedus.report.pages import Chart
 from foedus.report.pages.drawing import FAINT, GRID, INK, PALETTE, draw_file, draw_inline
-
-from .records import STATUSES
+from foedus.report.pledges import draw_matrix
 
 _Row = tuple[str, tuple[float | None, ...]]
 _NOUGHT = 1e-6
@@ -25,7 +24,6 @@ _BANDS: tuple[dict[str, Any], ...] = (
 )
 _HATCHES = ("", "////", "....", "xxxx")
 _LINES = {"needed": ":", "floor": ":", "most": ":", "open to us": (0, (5, 2)), "for all": ":"}
-_GREYS = ("#ffffff", "#eef2f5", "#d3e0ec", "#a9c6e0", "#6f9fcb", "#2f6ea8", "#143f6b")
 
 
 def draw_picture(chart: Chart, *, width: float = 7.6) -> str:
@@ -221,45 +219,6 @@ def _draw_burden(chart: Chart, figure: Figure) -> None:
         axes.tick_params(axis="y", length=0)
 
 
-def _draw_matrix(chart: Chart, figure: Figure) -> None:
-    axes = figure.add_subplot()
-    for row, series in enumerate(chart.series):
-        badges = series.label.split("|")[1:]
-        for column, value in enumerate(series.values):
-            if value is None:
-                continue
-            dark = value >= 5
-            axes.barh(
-                row,
-                0.94,
-                left=column + 0.03,
-                height=0.88,
-                color=_GREYS[int(value)],
-                edgecolor=FAINT,
-                linewidth=0.6,
-                hatch="xx" if value == 0 else "",
-            )
-            text = STATUSES[int(value)] + (f"\n{badges[column]}" if badges[column] else "")
-            axes.text(
-                column + 0.5,
-                row,
-                text,
-                ha="center",
-                va="center",
-                fontsize=5.6,
-                color="white" if dark else INK,
-                linespacing=0.95,
-            )
-    axes.set_yticks(range(len(chart.series)), [s.label.split("|")[0] for s in chart.series])
-    axes.set_xticks([at + 0.5 for at in range(len(chart.columns))], chart.columns, fontsize=7)
-    axes.xaxis.tick_top()
-    axes.set_xlim(0, len(chart.columns))
-    axes.set_ylim(len(chart.series) - 0.5, -0.5)
-    axes.tick_params(length=0)
-    for side in axes.spines.values():
-        side.set_visible(False)
-
-
 def _draw_bars(chart: Chart, figure: Figure) -> None:
     axes = figure.add_subplot()
     left = [0.0] * len(chart.series)
@@ -322,7 +281,7 @@ _DRAWN: dict[str, Callable[[Chart, Figure], None]] = {
     "waterfall": _draw_waterfall,
     "gantt": _draw_gantt,
     "burden": _draw_burden,
-    "matrix": _draw_matrix,
+    "matrix": draw_matrix,
     "shares": _draw_bars,
     "counts": _draw_bars,
     "tornado": _draw_tornado,

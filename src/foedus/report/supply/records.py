@@ -7,62 +7,15 @@ from collections.abc import Iterator
 
 from foedus.model import Figure, Programme
 from foedus.report.pages import Chart, Series
+from foedus.report.pledges import lay_matrix
 
 from .context import SupplyPage
 
 
 def ledger(page: SupplyPage) -> Chart | None:
-    """Countries against domains: how firm each pledge is, with the number of its conditions."""
-    standings = page.ledger
-    if not standings:
-        return None
-    levels = {name: float(at) for at, name in enumerate(STATUSES)}
-    domains = tuple(dict.fromkeys(s.domain for s in standings))
-    rows = []
-    for country in dict.fromkeys(s.country for s in standings):
-        cells: list[float | None] = []
-        badges = []
-        for domain in domains:
-            mine = [s for s in standings if s.country == country and s.domain == domain]
-            cells.append(levels.get(mine[-1].status) if mine else None)
-            badges.append("".join(_badge(code) for code in mine[-1].conditions) if mine else "")
-        rows.append(Series(label="|".join((country, *badges)), values=tuple(cells)))
-    return Chart(
-        id="ledger",
-        kind="matrix",
-        title="Who has promised what, how firmly, on which conditions",
-        summary=f"{len(rows)} countries, {len(domains)} domains.",
-        unit=", ".join(f"{at} {name}" for at, name in enumerate(STATUSES)),
-        columns=domains,
-        series=tuple(rows),
-        note="The latest statement found for each. Letters are conditions: "
-        + ", ".join(f"{letter} {says}" for letter, says in BADGES.values())
-        + ", + another. A count of countries is not a count of troops.",
-    )
-
-
-BADGES = {
-    "CEASEFIRE": ("C", "a ceasefire"),
-    "PEACE_DEAL": ("P", "a peace agreement"),
-    "US_BACKSTOP": ("U", "the United States behind it"),
-    "PARL_VOTE": ("V", "a vote of parliament"),
-    "MANDATE": ("M", "a mandate"),
-    "ROE": ("R", "rules of engagement"),
-    "MATCHING": ("T", "others give too"),
-    "DOMESTIC_LAW": ("L", "domestic law"),
-    "NON_LETHAL": ("N", "nothing lethal"),
-    "REQUEST": ("Q", "a request"),
-}
-"""Conditions of pledges, by their code: a letter and words."""
-
-
-def _badge(code: str) -> str:
-    """The letters of one condition, which may name two codes."""
-    return "".join(letter for name, (letter, _) in BADGES.items() if name in code) or "+"
-
-
-STATUSES = ("declined", "floated", "stated", "pledged", "signed", "ratified", "delivered")
-"""How firm a pledge is, from a refusal to a delivery."""
+    """Who has promised what to those for whom the programme is, and how far it has come."""
+    record = page.record
+    return lay_matrix(record.cells, record.groups, valid=record.valid, known=record.known) if record else None
 
 
 def provenance(page: SupplyPage) -> Chart:
