@@ -122,4 +122,4 @@ def test_the_matrix_of_a_report_is_that_of_the_ledger(call: Any, tmp_path: Path)
 def test_a_ledger_that_knows_nothing_of_the_programme_says_so(call: Any) -> None:
     code, _, err = call("straits-2030", "--pledges", "example")
     assert code == 2
-    assert "programme of the ledger 'straits-2030'" in err
+    assert "no programme of the ledger is called 'straits-2030'" in err

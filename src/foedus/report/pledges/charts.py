@@ -46,7 +46,7 @@ def lay_matrix(cells: Sequence[Cell], groups: Collection[str], *, valid: date, k
         kind="matrix",
         title="Who has promised what, and how far it has come",
         summary=f"{len(rows)} actors in {len(domains)} domains; {refused} refusal(s).",
-        unit=", ".join(f"{at} {name}" for at, name in enumerate(STEPS)),
+        unit="the furthest rung reached",
         columns=domains,
         series=tuple(rows),
         note=f"As of {valid}, as known on {known}. ? conditions not known, x not met, ~ low provenance. "

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from foedus.report.pages import Chart
+from foedus.report.pledges import STEPS
 from foedus.report.templates import render_template
 
 from .charts import draw_up
@@ -31,11 +34,18 @@ def write_supply(page: SupplyPage) -> str:
 
 
 def _table(chart: Chart) -> tuple[tuple[str, ...], ...]:
-    """The figures of a chart as text, a row for each series; a gap where a figure is not known."""
-    return tuple((s.label.replace("|", " "), *(_shown(v) for v in s.values)) for s in chart.series)
+    """The figures of a chart as text, a row for each series; a gap where a figure is not known, and words where a code stands for them."""
+    rows = []
+    for series in chart.series:
+        label, *marks = series.label.split("|")
+        shown = (_say(chart, value) for value in series.values)
+        rows.append((label, *(f"{v} {m}".strip() for v, m in zip_longest(shown, marks, fillvalue=""))))
+    return tuple(rows)
 
 
-def _shown(value: float | None) -> str:
+def _say(chart: Chart, value: float | None) -> str:
+    if chart.kind == "matrix":
+        return "" if value is None else STEPS[int(value)]
     if value is None:
         return "not known"
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.3g}"
