@@ -25,6 +25,9 @@ from .literals import quote
 _LOCK = 7_042_618_953
 """The number of the advisory lock; any would do that nobody else uses."""
 
+_CLEARING = 1000
+"""After how many requests the inbox is cleared."""
+
 _GUARDS = {"entries_no_change", "entries_no_truncate"}
 
 _ASK = """
@@ -39,17 +42,20 @@ SELECT id, request FROM inbox WHERE answer IS NULL {only} ORDER BY id
 """
 
 _TELL = """
-{store};
-DELETE FROM inbox WHERE answer IS NOT NULL AND id < {first} - 10000;
-UPDATE inbox SET answer = told.answer FROM json_to_recordset({answers}) AS told(id bigint, answer text) WHERE inbox.id = told.id;
+{store}; {clear};
+UPDATE inbox SET answer = told.answer FROM json_to_recordset({answers}) AS told(id bigint, answer text)
+WHERE inbox.id = told.id AND inbox.id BETWEEN {first} AND {last};
 COMMIT; SELECT pg_advisory_unlock({lock})
 """
-"""Answers are read at once by those who wait; ten thousand requests later nobody waits for them any more."""
-
-_GIVE_UP = "ROLLBACK; DELETE FROM inbox WHERE id = {mine}"
+"""The range spares the server from looking at every request that was ever answered."""
 
 _STORE = "INSERT INTO entries SELECT * FROM json_populate_recordset(CAST(NULL AS entries), {entries})"
 """All rows of a group in one statement."""
+
+_CLEAR = "DELETE FROM inbox WHERE answer IS NOT NULL AND id < {first} - 10000"
+"""Answers are read at once by those who wait. Whoever slept for ten thousand requests finds none, and asks again."""
+
+_GIVE_UP = "ROLLBACK; DELETE FROM inbox WHERE id = {mine}"
 
 
 class PostgresStore:
@@ -83,14 +89,17 @@ class PostgresStore:
             return self._submit(self.connect(), request, now)
 
     def _submit(self, connection: Connection, request: Request, now: Callable[[], datetime]) -> Outcome:
-        mine, answer = self._ask(connection, request)
-        if answer is not None:
-            return read_outcome(answer)
-        try:
-            return self._lead(connection, mine, now)
-        except BaseException:
-            self.close()
-            raise
+        while True:
+            mine, answer = self._ask(connection, request)
+            if answer is not None:
+                return read_outcome(answer)
+            try:
+                answers = self._lead(connection, mine, now)
+            except BaseException:
+                self.close()
+                raise
+            if mine in answers:
+                return answers[mine]
 
     def _ask(self, connection: Connection, request: Request) -> tuple[int, str | None]:
         """The number of the request, and its answer, or None for whoever holds the lock now. By the driver itself, which is the quickest."""
@@ -103,14 +112,14 @@ class PostgresStore:
             raise DBAPIError(ask, None, problem) from problem
         return mine, answer
 
-    def _lead(self, connection: Connection, mine: int, now: Callable[[], datetime]) -> Outcome:
+    def _lead(self, connection: Connection, mine: int, now: Callable[[], datetime]) -> dict[int, Outcome]:
         """Enter what waits under the lock that is held; if that fails, then only one's own, so that nobody's request stops the others'."""
         try:
-            return _enter_waiting(connection, now)[mine]
+            return _enter_waiting(connection, now)
         except (SQLAlchemyError, ValueError):
             connection.exec_driver_sql("ROLLBACK")
             try:
-                return _enter_waiting(connection, now, only=mine)[mine]
+                return _enter_waiting(connection, now, only=mine)
             except SQLAlchemyError:
                 connection.exec_driver_sql(_GIVE_UP.format(mine=mine))
                 raise
@@ -182,13 +191,20 @@ def _send_at_once(connection: Any, _record: Any) -> None:
 
 
 def _enter_waiting(connection: Connection, now: Callable[[], datetime], only: int | None = None) -> dict[int, Outcome]:
-    """Enter what waits, in one transaction, and clear away what was answered in an earlier group."""
+    """Enter what waits, in one transaction, and now and then clear away what was answered long ago."""
     gather = _GATHER.format(only="" if only is None else f"AND id = {only}")
     rows = connection.exec_driver_sql(gather).all()
     outcomes, entries = chain_group(connection, [read_request(row.request) for row in rows], now)
     answers = {row.id: outcome for row, outcome in zip(rows, outcomes, strict=True)}
     told = [{"id": number, "answer": outcome.write()} for number, outcome in answers.items()]
-    store = _STORE.format(entries=quote(json.dumps(entries))) if entries else ""
-    tell = _TELL.format(store=store, first=min(answers, default=0), answers=quote(json.dumps(told)), lock=_LOCK)
+    first, last = min(answers, default=0), max(answers, default=0)
+    tell = _TELL.format(
+        store=_STORE.format(entries=quote(json.dumps(entries))) if entries else "",
+        clear=_CLEAR.format(first=first) if any(number % _CLEARING == 0 for number in answers) else "",
+        answers=quote(json.dumps(told)),
+        first=first,
+        last=last,
+        lock=_LOCK,
+    )
     connection.exec_driver_sql(tell)
     return answers
