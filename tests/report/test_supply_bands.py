@@ -62,7 +62,7 @@ def test_sentences_follow_the_numbers(page: SupplyPage) -> None:
 def test_twos_in_which_one_alone_is_missed_as_much_are_not_called_the_worst() -> None:
     def left(loss: float, *names: str) -> Defection:
         row = ClassLoss(capability="drone", month=date(2030, 1, 1), planned=0.1)
-        return Defection(left=names, loss=loss, classes=(row,))
+        return Defection(left=names, since=date(2030, 1, 1), loss=loss, classes=(row,))
 
     said = say_defections(
         (

@@ -33,7 +33,7 @@ from foedus.supply.uncertainty.worlds import World, draw_worlds, expected_calm, 
 from foedus.vocabulary.hazards import HAZARDS
 
 from .test_simulation import two_sellers
-from .worlds import START, drawn, figure, payment, sale, simple
+from .worlds import START, drawn, figure, month, payment, sale, simple
 
 WISH, EFFORT = Wish(regime="sale"), Effort()
 
@@ -287,8 +287,9 @@ def test_a_seller_that_leaves_later_is_missed_only_from_then_on(leave: int) -> N
     """Six a month come from one seller and four from the other; nobody can make more than that."""
     programme = two_sellers()
     whole, _ = plan_wish(programme, WISH)
-    found = {one.left: one for one in remove_groups(programme, WISH, whole, leave=leave, draws=100)}
+    found = {one.left: one for one in remove_groups(programme, WISH, whole, leave=month(leave), draws=100)}
     missing = found[("seller CRE",)].classes[-1]
+    assert found[("seller CRE",)].since == month(leave)
     assert missing.planned == pytest.approx(4 * (12 - leave) / 120, abs=1e-6)
     assert found[("donor AVA",)].classes[-1].planned == pytest.approx(10 * (12 - leave) / 120, abs=1e-6)
     low, _, high = missing.carried
@@ -317,7 +318,8 @@ def test_each_donor_alone_agrees_with_the_chart_of_removals() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "key"), [(["--rolling", "2"], "trial"), (["--value"], "worth"), (["--defection", "2"], "defections")]
+    ("options", "key"),
+    [(["--rolling", "2"], "trial"), (["--value"], "worth"), (["--defection", "2", "--leave", "2030-09"], "defections")],
 )
 def test_the_verb_tells_what_was_asked(options: list[str], key: str) -> None:
     done = CliRunner().invoke(foedus, ["supply", "straits-2030", *options, "--json"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 import numpy as np
@@ -30,10 +31,10 @@ def remove_groups(
     *,
     size: int = 1,
     draws: int = 0,
-    leave: int = 0,
+    leave: date | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[Defection, ...]:
-    """Every donor that pays and seller that gives, and with `size` 2 every two of them, gone from month `leave` on; the greatest loss first.
+    """Every donor that pays and seller that gives, and with `size` 2 every two of them, gone from month `leave` on, or from the first; the greatest loss first.
 
     Everything is planned anew without them, in the weighted sum, as if that had been known from the start. With `draws`, `plan` is
     also kept in so many runs, the same ones for every group, while its donors pay nothing more and its sellers send nothing more.
@@ -48,14 +49,15 @@ def remove_groups(
         return ()
     members = _members(tables, sellers, base)
     groups = [group for count in range(1, size + 1) for group in combinations(members, count)]
-    runs = _Runs(plan, draws, leave) if draws else None
+    month = min(max(programme.position(leave), 0), programme.months) if leave else 0
+    runs = _Runs(plan, draws, month) if draws else None
     found = []
     for number, group in enumerate(groups):
         progress(f"{number + 1} of {len(groups)}: without {' and '.join(name for _, name in group)}")
-        without = _solve_without(tables, sellers, group, leave, wish.effort)
+        without = _solve_without(tables, sellers, group, month, wish.effort)
         if without is not None:
             carried = runs.losses(group) if runs else {}
-            found.append(_defection(tables, group, (base, without), carried))
+            found.append(_defection(tables, group, programme.month(month), (base, without), carried))
     return tuple(sorted(found, key=lambda one: (len(one.left), -one.loss)))
 
 
@@ -80,12 +82,17 @@ def _solve_without(
 
 
 def _defection(
-    tables: Tables, group: tuple[Member, ...], stages: tuple[Stage, Stage], carried: Mapping[str, Floats]
+    tables: Tables,
+    group: tuple[Member, ...],
+    since: date,
+    stages: tuple[Stage, Stage],
+    carried: Mapping[str, Floats],
 ) -> Defection:
     columns = lay_out(tables)
     lost = met_by_class(tables, columns, stages[0].x) - met_by_class(tables, columns, stages[1].x)
     return Defection(
         left=tuple(f"{role} {name}" for role, name in group),
+        since=since,
         loss=stages[1].loss - stages[0].loss,
         classes=tuple(
             ClassLoss(
