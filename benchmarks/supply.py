@@ -24,6 +24,7 @@ import numpy as np
 import foedus.catalogue
 from foedus.model import PlanStatus, Programme
 from foedus.supply import (
+    Absence,
     Wish,
     budgets_at,
     place_lots,
@@ -292,7 +293,7 @@ def unsure_rows() -> Iterator[Row]:
         ("the sale hedged over 5 scenarios, 40 fresh worlds", lambda: weigh_hedging(programme, wish)),
         (
             "every one and two left out of the sale, 400 runs",
-            lambda: remove_groups(programme, wish, plan, size=2, draws=400),
+            lambda: remove_groups(programme, wish, plan, Absence(size=2, draws=400)),
         ),
     ):
         begun = time.process_time()

@@ -13,7 +13,16 @@ import foedus.cli.commands.supply as verb
 from foedus.cli.entry import foedus
 from foedus.model import ClassLoss, Defection, PlanWorth
 from foedus.report.supply import SupplyPage, draw_up, say_defections, say_trial, say_worth, write_supply
-from foedus.supply import Wish, list_programmes, plan_wish, read_programme, remove_groups, try_policies, weigh_hedging
+from foedus.supply import (
+    Absence,
+    Wish,
+    list_programmes,
+    plan_wish,
+    read_programme,
+    remove_groups,
+    try_policies,
+    weigh_hedging,
+)
 
 WISH = Wish(regime="sale")
 
@@ -28,7 +37,7 @@ def page() -> SupplyPage:
         plan=plan,
         trial=try_policies(programme, WISH, worlds=5),
         worth=weigh_hedging(programme, WISH, scenarios=3, fresh=4),
-        defections=remove_groups(programme, WISH, plan, size=2, draws=60),
+        defections=remove_groups(programme, WISH, plan, Absence(size=2, draws=60)),
     )
 
 

@@ -35,6 +35,7 @@ from foedus.report.supply import (
 )
 from foedus.supply import (
     QUESTIONS,
+    Absence,
     Demand,
     Effort,
     Wish,
@@ -270,8 +271,8 @@ def _unsure(page: SupplyPage, wish: Wish, asked: Mapping[str, int], leave: date 
         if asked["value"]:
             page = replace(page, worth=weigh_hedging(programme, wish, firm=asked["every"], progress=tell))
         if asked["defection"]:
-            size, draws = asked["defection"], runs or _RUNS
-            found = remove_groups(programme, wish, plan, size=size, draws=draws, leave=leave, progress=tell)
+            absence = Absence(size=asked["defection"], since=leave, draws=runs or _RUNS)
+            found = remove_groups(programme, wish, plan, absence, progress=tell)
             page = replace(page, defections=found)
     except KeyboardInterrupt:
         click.echo("stopped before the end; nothing was written. Fewer worlds or runs take less time.", err=True)
