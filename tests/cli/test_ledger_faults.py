@@ -76,3 +76,4 @@ def test_an_export_that_cannot_be_written_leaves_the_ledger_alone(tmp_path: Path
     (tmp_path / "cut.jsonl").write_bytes((tmp_path / "whole.jsonl").read_bytes()[:-400])
     code, said = _run("restore", str(tmp_path / "cut.jsonl"), str(tmp_path / "copy.db"))
     assert (code, "FD844" in said) == (1, True)
+    assert not list(tmp_path.glob("*copy.db*")), "nothing is left of the attempt"

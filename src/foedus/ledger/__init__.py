@@ -17,20 +17,20 @@ from .canonical import read_draft, write_draft
 from .comparison import Beside, compare_published
 from .conditions import VIEWS, View, name_event
 from .conversion import Conversion, RateUsed
-from .counting import REASONS, Counted, LeftOut, Question, Sum, Total, add_up, total
-from .designs import make_design
+from .counting import Counted, LeftOut, Question, Sum, Total, add_up, total
+from .designs import Receiver, make_design, map_promises
 from .examples import list_mappings, list_needs, number, open_example
-from .exchange import export_entries, restore_entries, verify_export
+from .exchange import export_entries, verify_export
 from .gaps import Aspect, Cell, Course, Cover, Fall, Gaps, Removal, find_gaps
 from .importing import import_table
 from .mappings import Mapping, read_mapping
 from .needs import needed_by, read_needs
+from .restoring import restore_ledger
 from .selection import select
 from .standings import Promise, stand
 from .verification import verify_ledger, verify_rows
 
 __all__ = [
-    "REASONS",
     "VIEWS",
     "Aspect",
     "Beside",
@@ -47,6 +47,7 @@ __all__ = [
     "Promise",
     "Question",
     "RateUsed",
+    "Receiver",
     "Removal",
     "Sum",
     "Total",
@@ -59,6 +60,7 @@ __all__ = [
     "list_mappings",
     "list_needs",
     "make_design",
+    "map_promises",
     "name_event",
     "needed_by",
     "number",
@@ -67,7 +69,7 @@ __all__ = [
     "read_draft",
     "read_mapping",
     "read_needs",
-    "restore_entries",
+    "restore_ledger",
     "select",
     "stand",
     "total",

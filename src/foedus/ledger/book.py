@@ -80,7 +80,7 @@ class Ledger:
             raise FindingsError(wrong)
         if not drafts:
             return ()
-        with _explaining(self.name):
+        with explaining(self.name):
             outcome = self._store.submit(Request(drafts=tuple(drafts), expected=expected or {}), self._now)
         if outcome.findings:
             raise FindingsError(outcome.findings)
@@ -115,7 +115,7 @@ class Ledger:
 
     def head(self) -> tuple[int, str]:
         """How many entries there are, and the hash of the last."""
-        with _explaining(self.name), self._store.reading() as connection:
+        with explaining(self.name), self._store.reading() as connection:
             row = connection.execute(
                 select(ENTRIES.c.seq, ENTRIES.c.hash).order_by(ENTRIES.c.seq.desc()).limit(1)
             ).first()
@@ -123,27 +123,16 @@ class Ledger:
 
     def rows(self) -> Iterator[Mapping[Any, Any]]:
         """The stored rows as they are, in order, for those who verify or copy them."""
-        with (
-            _explaining(self.name),
-            self._store.reading() as connection,
-            _stream(connection, select(ENTRIES)) as result,
-        ):
-            for row in result:
-                yield row._mapping
+        with explaining(self.name), self._store.reading() as connection:
+            yield from read_rows(connection)
 
     def damages(self) -> tuple[str, ...]:
         """What is damaged in the database itself: its pages and indexes, and what keeps entries from being changed."""
-        with _explaining(self.name), self._store.reading() as connection:
+        with explaining(self.name), self._store.reading() as connection:
             return tuple(self._store.examine(connection))
 
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction of one's own, for restoring."""
-        with _explaining(self.name), self._store.writing() as connection:
-            yield connection
-
     def _read(self, query: Select[Any]) -> Iterator[Entry]:
-        with _explaining(self.name), self._store.reading() as connection, _stream(connection, query) as result:
+        with explaining(self.name), self._store.reading() as connection, _stream(connection, query) as result:
             for row in result:
                 yield _entry(row._mapping)
 
@@ -153,15 +142,31 @@ def _stream(connection: Connection, query: Select[Any]) -> Result[Any]:
     return connection.execute(query.order_by(ENTRIES.c.seq), execution_options={"yield_per": _PORTION})
 
 
+def read_rows(connection: Connection) -> Iterator[Mapping[Any, Any]]:
+    """The stored rows as they are, in order."""
+    with _stream(connection, select(ENTRIES)) as result:
+        for row in result:
+            yield row._mapping
+
+
+def is_shared(place: str | Path) -> bool:
+    """Whether this is the address of a server, and no file."""
+    return str(place).startswith(("postgresql://", "postgres://"))
+
+
+def name_place(place: str | Path) -> str:
+    """What a ledger is called in messages: where it lies, without a password."""
+    return re.sub("://([^:@/]*):[^@/]*@", r"://\1@", str(place)) if is_shared(place) else str(place)
+
+
 def open_ledger(place: str | Path, *, create: bool = False, now: Callable[[], datetime] | None = None) -> Ledger:
     """Open the ledger in a file, or behind an address such as postgresql://user@host/name. Raises `LedgerError`.
 
     With `create` its tables are made, or brought up to date, first.
     """
-    shared = str(place).startswith(("postgresql://", "postgres://"))
-    name = re.sub("://([^:@/]*):[^@/]*@", r"://\1@", str(place)) if shared else str(place)
-    with _explaining(name):
-        store: Store = PostgresStore(str(place), create=create) if shared else SqliteStore(Path(place), create=create)
+    name = name_place(place)
+    with explaining(name):
+        store = _reach(place, create=create)
         try:
             if create:
                 with store.writing() as connection:
@@ -173,6 +178,23 @@ def open_ledger(place: str | Path, *, create: bool = False, now: Callable[[], da
             store.close()
             raise
     return Ledger(store, name, now=now)
+
+
+@contextmanager
+def making(place: str | Path, *, name: str) -> Iterator[Connection]:
+    """One transaction in which the tables of a ledger are made and may be filled. What is raised within leaves all as it was."""
+    with explaining(name):
+        store = _reach(place, create=True)
+        try:
+            with store.writing() as connection:
+                migrate(connection)
+                yield connection
+        finally:
+            store.close()
+
+
+def _reach(place: str | Path, *, create: bool) -> Store:
+    return PostgresStore(str(place)) if is_shared(place) else SqliteStore(Path(place), create=create)
 
 
 def _entry(row: Mapping[Any, Any]) -> Entry:
@@ -195,8 +217,8 @@ def _tell_time() -> datetime:
 
 
 @contextmanager
-def _explaining(name: str) -> Iterator[None]:
-    """What the database complains of, in words, with the way out. Nothing that was confirmed is touched by any of it."""
+def explaining(name: str) -> Iterator[None]:
+    """Say what the database complains of, in words, with the way out. Nothing that was confirmed is touched by any of it."""
     try:
         yield
     except (SQLAlchemyError, OSError, UnicodeDecodeError) as problem:

@@ -8,10 +8,11 @@ change what an old hash says.
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -78,10 +79,14 @@ def find_hash(previous: str, seq: int, version: int, recorded: str, text: str) -
     return sha256("\n".join((previous, str(seq), str(version), recorded, text)).encode()).hexdigest()
 
 
-def _plain(value: object) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        kept = {f.name: (getattr(value, f.name), f.default) for f in fields(value)}
-        return {name: _plain(held) for name, (held, usual) in kept.items() if usual is MISSING or held != usual}
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str):
+        return value
+    kind: type = type(value)
+    told = _told(kind)
+    if told is not None:
+        held = ((name, getattr(value, name), usual) for name, usual in told)
+        return {name: _plain(said) for name, said, usual in held if said is not usual and said != usual}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Decimal):
@@ -91,28 +96,41 @@ def _plain(value: object) -> Any:
     return value
 
 
+@cache
+def _told(kind: type) -> tuple[tuple[str, object], ...] | None:
+    """The fields of a dataclass with their defaults, which are not written out; None for any other type."""
+    return tuple((f.name, f.default) for f in fields(kind)) if is_dataclass(kind) else None
+
+
 def _build(kind: type, plain: dict[str, Any], **made: object) -> Any:
-    hints = _hints(kind)
-    return kind(**{name: _cast(hints[name], value) for name, value in plain.items()}, **made)
+    readers = _readers(kind)
+    return kind(**{name: readers[name](value) for name, value in plain.items()}, **made)
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _readers(kind: type) -> dict[str, Callable[[Any], Any]]:
+    """How each field of a dataclass is read back."""
+    return {name: _reader(hint) for name, hint in get_type_hints(kind).items()}
 
 
-def _cast(hint: Any, value: Any) -> Any:
+def _reader(hint: Any) -> Callable[[Any], Any]:
     origin = get_origin(hint)
     if origin in (Union, UnionType):
-        return None if value is None else _cast(next(a for a in get_args(hint) if a is not NoneType), value)
+        read = _reader(next(a for a in get_args(hint) if a is not NoneType))
+        return lambda value: None if value is None else read(value)
     if origin is tuple:
-        return tuple(_cast(get_args(hint)[0], item) for item in value)
+        each = _reader(get_args(hint)[0])
+        return lambda value: tuple(each(item) for item in value)
     if hint is Decimal:
-        return Decimal(value)
+        return Decimal
     if hint is date:
-        return date.fromisoformat(value)
-    if is_dataclass(hint):
-        return _build(hint, value)  # type: ignore[arg-type]
-    if not isinstance(value, hint):
-        raise TypeError(f"{value!r} is no {hint.__name__}")
+        return date.fromisoformat
+    if isinstance(hint, type) and is_dataclass(hint):
+        return partial(_build, hint)
+    return partial(_expect, hint)
+
+
+def _expect(kind: type, value: Any) -> Any:
+    if not isinstance(value, kind):
+        raise TypeError(f"{value!r} is no {kind.__name__}")
     return value

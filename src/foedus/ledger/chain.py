@@ -7,22 +7,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, Select, func, select
+from sqlalchemy import Connection, Row
 
 from foedus.model import Draft, Finding, Locus, Pledge, Severity, make_finding
 
 from .canonical import START, find_hash, read_draft, write_draft
 from .checks import Held, check_against, list_above
-from .schema import ENTRIES
+from .literals import quote_all
 
-Row = dict[str, Any]
-
-_HELD = ("key", "action", "refers", "status", "valid_from")
+Columns = dict[str, Any]
+"""What is stored of an entry, by column."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,61 +108,70 @@ class _State:
 
 def chain_group(
     connection: Connection, requests: Sequence[Request], now: Callable[[], datetime]
-) -> tuple[tuple[Outcome, ...], list[Row]]:
+) -> tuple[tuple[Outcome, ...], list[Columns]]:
     """What becomes of requests in order, and the rows to store, within the transaction that is open and under the lock that is held."""
     state = _look_up(connection, requests, now)
-    rows: list[Row] = []
+    rows: list[Columns] = []
     return tuple(_enter(request, state, rows) for request in requests), rows
 
 
 def _look_up(connection: Connection, requests: Sequence[Request], now: Callable[[], datetime]) -> _State:
-    head = connection.execute(
-        select(ENTRIES.c.seq, ENTRIES.c.hash, ENTRIES.c.recorded).order_by(ENTRIES.c.seq.desc()).limit(1)
-    ).first()
+    drafts = [d for r in requests for d in r.drafts]
+    rows = connection.exec_driver_sql(_ask(drafts, {s for r in requests for s in r.expected})).all()
+    head = next((row for row in rows if row.part == "head"), None)
     # Clocks may go back; the order of entries is that of their numbers, and times never contradict it.
     told = now().astimezone(UTC).isoformat(timespec="microseconds")
     state = _State(
         last=head.seq if head else 0,
         hash=head.hash if head else START,
         recorded=max(told, head.recorded) if head else told,
-        versions={},
+        versions={row.subject: row.version for row in rows if row.part == "newest"},
         subjects={},
-        keys={},
+        keys={row.key: (_stamp(row), row.body) for row in rows if row.part == "taken"},
     )
-    drafts = [d for r in requests for d in r.drafts]
-    names = {d.subject for d in drafts} | {s for r in requests for s in r.expected}
-    count = select(ENTRIES.c.subject, func.count()).group_by(ENTRIES.c.subject)
-    state.versions.update(tuple(row) for row in _find(connection, count, ENTRIES.c.subject, names))
-    for row in _find(connection, _bearing(drafts), ENTRIES.c.subject, names):
-        subject, key, action, refers, status, day, _ = row
-        held = Held(key=key, action=action, refers=refers, status=status, valid_from=date.fromisoformat(day))
-        state.subjects.setdefault(subject, []).append(held)
-    taken = select(*(ENTRIES.c[name] for name in ("key", "body", *Stamp._fields)))
-    for row in _find(connection, taken, ENTRIES.c.key, {d.key for d in drafts}):
-        state.keys[row[0]] = (Stamp(*row[2:]), row[1])
+    for row in rows:
+        if row.part == "bears":
+            state.subjects.setdefault(row.subject, []).append(_held(row))
     return state
 
 
-def _bearing(drafts: Sequence[Draft]) -> Select[Any]:
-    """The entries of a subject that can bear on drafts, in order; most of a long history cannot."""
-    higher = list_above(_status(d) for d in drafts)
-    refers = {d.refers for d in drafts if d.refers}
-    query = select(*(ENTRIES.c[name] for name in ("subject", *_HELD, "seq")))
-    bears = (ENTRIES.c.action != "add") | ENTRIES.c.status.in_(higher) | ENTRIES.c.key.in_(refers)
-    return query.where(bears).order_by(ENTRIES.c.seq)
+_COLUMNS = "seq, version, recorded, previous, hash, key, subject, action, refers, status, valid_from"
+
+_LOOK_UP = """
+SELECT 'head' AS part, {columns}, '' AS body FROM entries WHERE seq = (SELECT max(seq) FROM entries)
+UNION ALL
+SELECT 'newest', {columns}, '' FROM entries
+WHERE seq IN (SELECT max(seq) FROM entries WHERE subject IN ({subjects}) GROUP BY subject)
+UNION ALL
+SELECT 'taken', {columns}, body FROM entries WHERE key IN ({keys})
+UNION ALL
+SELECT 'bears', {columns}, '' FROM entries
+WHERE subject IN ({subjects}) AND (action <> 'add' OR status IN ({higher}) OR key IN ({refers}))
+ORDER BY seq
+"""
+"""The last entry, the newest of each subject, those that have a key, and those that can bear on drafts; most of a long history cannot."""
 
 
-def _find(connection: Connection, query: Select[Any], column: Column[str], wanted: set[str]) -> Iterator[Any]:
-    """The rows of a query in which a column has one of the wanted values."""
-    for part in _parts(sorted(wanted)):
-        yield from connection.execute(query.where(column.in_(part)))
+def _ask(drafts: Sequence[Draft], subjects: set[str]) -> str:
+    return _LOOK_UP.format(
+        columns=_COLUMNS,
+        subjects=quote_all({d.subject for d in drafts} | subjects),
+        keys=quote_all({d.key for d in drafts}),
+        higher=quote_all(list_above(_status(d) for d in drafts)),
+        refers=quote_all({d.refers for d in drafts if d.refers}),
+    )
 
 
-def _parts(names: list[str], size: int = 500) -> list[list[str]]:
-    return [names[at : at + size] for at in range(0, len(names), size)]
+def _stamp(row: Row[Any]) -> Stamp:
+    return Stamp(row.seq, row.version, row.recorded, row.previous, row.hash)
 
 
-def _enter(request: Request, state: _State, rows: list[Row]) -> Outcome:
+def _held(row: Row[Any]) -> Held:
+    day = date.fromisoformat(row.valid_from)
+    return Held(key=row.key, action=row.action, refers=row.refers, status=row.status, valid_from=day)
+
+
+def _enter(request: Request, state: _State, rows: list[Columns]) -> Outcome:
     texts = {d.key: write_draft(d) for d in request.drafts}
     known = {d.key: state.keys[d.key] for d in request.drafts if d.key in state.keys}
     fresh = [d for d in request.drafts if d.key not in known]
@@ -211,7 +219,7 @@ def _status(draft: Draft) -> str:
     return draft.content.status if isinstance(draft.content, Pledge) else ""
 
 
-def _chain(draft: Draft, text: str, state: _State, rows: list[Row]) -> None:
+def _chain(draft: Draft, text: str, state: _State, rows: list[Columns]) -> None:
     held = state.subjects.setdefault(draft.subject, [])
     seq, version = state.last + 1, state.versions.get(draft.subject, 0) + 1
     digest = find_hash(state.hash, seq, version, state.recorded, text)
@@ -222,7 +230,7 @@ def _chain(draft: Draft, text: str, state: _State, rows: list[Row]) -> None:
     state.last, state.hash, state.versions[draft.subject] = seq, digest, version
 
 
-def draw_columns(draft: Draft) -> Row:
+def draw_columns(draft: Draft) -> Columns:
     """The columns that only repeat what the draft says."""
     return {
         "key": draft.key,

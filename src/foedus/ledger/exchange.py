@@ -1,4 +1,4 @@
-"""A ledger as a file of lines, and back: one line with how many entries follow and the last hash, then one for each entry."""
+"""A ledger as a file of lines: one line with how many entries follow and the last hash, then one for each entry."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
-from sqlalchemy import insert
-
-from foedus.errors import FindingsError, LedgerError, UnreadableError
+from foedus.errors import LedgerError, UnreadableError
 from foedus.model import Finding, Locus, make_finding
 
 from .book import Ledger
@@ -21,7 +19,6 @@ FORMAT = "foedus-ledger-1"
 """The first word of an export."""
 
 _NAMES = tuple(column.name for column in ENTRIES.columns)
-_PORTION = 2000
 
 
 def export_entries(ledger: Ledger, path: Path) -> int:
@@ -44,39 +41,19 @@ def export_entries(ledger: Ledger, path: Path) -> int:
     return count
 
 
-def restore_entries(path: Path, ledger: Ledger) -> int:
-    """Read an export into an empty ledger, in one transaction, and return how many entries it holds.
-
-    Raises `UnreadableError`, `FindingsError` for an export that is not whole and sound, and `LedgerError` where the ledger is not empty.
-    """
-    if ledger.head()[0]:
-        raise LedgerError(f"{ledger.name}: it holds entries, and only an empty ledger can be restored into.")
-    findings = tuple(verify_export(path))
-    if findings:
-        raise FindingsError(findings)
-    count = 0
-    with ledger.writing() as connection, _open(path) as lines:
-        batch: list[dict[str, Any]] = []
-        for row in _rows(lines, path):
-            batch.append(dict(row))
-            if len(batch) == _PORTION:
-                connection.execute(insert(ENTRIES), batch)
-                batch = []
-            count += 1
-        if batch:
-            connection.execute(insert(ENTRIES), batch)
-    return count
-
-
 def verify_export(path: Path) -> Iterator[Finding]:
     """What is wrong with an export, by lines and entries. Raises `UnreadableError` where it is no export."""
     end: dict[str, Any] = {}
-    with _open(path) as lines:
-        try:
-            yield from verify_rows(_rows(lines, path, end))
-        except (KeyError, TypeError, ValueError) as problem:
-            yield make_finding("FD844", str(problem), Locus(file=str(path), line=1))
-            return
+    try:
+        yield from verify_rows(read_export(path, end))
+    except (KeyError, TypeError, ValueError) as problem:
+        yield make_finding("FD844", str(problem), Locus(file=str(path), line=1))
+        return
+    yield from check_end(path, end)
+
+
+def check_end(path: Path, end: Mapping[str, Any]) -> Iterator[Finding]:
+    """Whether as many entries were read as the last line says, and the last of them is the one it names."""
     if not end:
         yield make_finding("FD844", "its last line is missing", Locus(file=str(path), line=1))
     elif (end["entries"], end["head"]) != (end["counted"], end["last"]):
@@ -85,14 +62,19 @@ def verify_export(path: Path) -> Iterator[Finding]:
         )
 
 
-def _open(path: Path) -> TextIO:
+def read_export(path: Path, end: dict[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The rows of an export in order; then `end` has what its last line says, and what was `counted` and came `last`.
+
+    Raises `UnreadableError` where it is no export, `ValueError` where a line is no entry.
+    """
     try:
-        return path.open(encoding="utf-8", newline="\n")
+        with path.open(encoding="utf-8", newline="\n") as lines:
+            yield from _rows(lines, path, end)
     except OSError as problem:
         raise UnreadableError(f"{path}: {problem.strerror}") from problem
 
 
-def _rows(lines: TextIO, path: Path, end: dict[str, Any] | None = None) -> Iterator[Mapping[str, Any]]:
+def _rows(lines: TextIO, path: Path, end: dict[str, Any]) -> Iterator[Mapping[str, Any]]:
     try:
         first = json.loads(lines.readline())
         if not isinstance(first, dict) or first.get("format") != FORMAT:
@@ -101,8 +83,7 @@ def _rows(lines: TextIO, path: Path, end: dict[str, Any] | None = None) -> Itera
         for number, line in enumerate(lines, start=2):
             row = json.loads(line)
             if set(row) == {"entries", "head"}:
-                if end is not None:
-                    end.update(row, counted=count, last=last)
+                end.update(row, counted=count, last=last)
                 return
             if set(row) != set(_NAMES):
                 raise ValueError(f"line {number} is no entry")

@@ -8,6 +8,7 @@ holder died is met again, and its key is already there. A request whose own writ
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,8 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from foedus.errors import LedgerError
+
+from .bells import Bell, find_bell, is_heard, ring
 
 if sys.platform != "win32":
     import fcntl
@@ -34,28 +37,42 @@ class Queue:
     def __init__(self, path: Path) -> None:
         self._lock, self._folder = Path(f"{path}.lock"), Path(f"{path}.queue")
         self._count = 0
+        self._bell: Bell | None = None
 
     def pass_through(self, request: str, enter: Enter) -> str:
         """Have a request entered, by this process or another, and return its outcome."""
         with self._try_lock() as mine:
             if mine:
-                try:
-                    return self._enter_all(enter, self._waiting(), request)
-                except (SQLAlchemyError, ValueError):
-                    return enter([request])[0]
-        ask = self._leave(request)
+                answer = self._enter_with(enter, request)
+        if mine:
+            self._wake_next()
+            return answer
+        bell, ask = self._leave(request)
         told = ask.with_suffix(".told")
-        while True:
-            if (answer := _take(told)) is not None:
-                return answer
+        while (found := _take(told)) is None:
             with self._try_lock() as mine:
                 if mine and not told.exists():
                     if not ask.exists():  # swept with its answer, since this process slept for long: its key is there
                         _put(ask, request)
                     self._lead(enter, ask)
-                    continue
-            if not mine:
-                time.sleep(_PAUSE)
+            if mine:
+                self._wake_next()
+            else:
+                bell.wait()
+        return found
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        if self._bell is not None:
+            self._bell.close()
+            self._bell = None
+
+    def _enter_with(self, enter: Enter, request: str) -> str:
+        """Enter a request together with what waits; if that fails, then only the one."""
+        try:
+            return self._enter_all(enter, self._waiting(), request)
+        except (SQLAlchemyError, ValueError):
+            return enter([request])[0]
 
     def _lead(self, enter: Enter, own: Path) -> None:
         """Enter what waits; if that fails, then only one's own, so that nobody's request stops the others'."""
@@ -67,6 +84,15 @@ class Queue:
             except (SQLAlchemyError, ValueError):
                 own.unlink(missing_ok=True)
                 raise
+
+    def _wake_next(self) -> None:
+        """Once the lock is free, wake somebody who came too late for the group, to lead the next."""
+        for ask in self._waiting():
+            if ring(self._bell_of(ask)):
+                return
+
+    def _bell_of(self, ask: Path) -> Path:
+        return find_bell(self._folder, ask.name.partition("-")[2].partition("-")[0])
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -99,17 +125,18 @@ class Queue:
         finally:
             os.close(handle)
 
-    def _leave(self, request: str) -> Path:
+    def _leave(self, request: str) -> tuple[Bell, Path]:
         self._count += 1
-        ask = self._folder / f"{time.time_ns():020d}-{os.getpid()}-{self._count}.ask"
         try:
             self._folder.mkdir(exist_ok=True)
+            self._bell = self._bell or Bell(self._folder)
+            ask = self._folder / f"{time.time_ns():020d}-{self._bell.mark}-{self._count}.ask"
             _put(ask, request)
         except OSError as problem:
             raise LedgerError(
                 f"{self._folder}: {problem.strerror}. Nothing was confirmed. Make room, or the folder writable."
             ) from problem
-        return ask
+        return self._bell, ask
 
     def _waiting(self) -> list[Path]:
         return sorted(self._folder.glob("*.ask")) if self._folder.is_dir() else []
@@ -121,6 +148,7 @@ class Queue:
         for ask, outcome in zip(asks, outcomes[len(first) :], strict=True):
             _put(ask.with_suffix(".told"), outcome)
             ask.unlink()
+            ring(self._bell_of(ask))
         if asks:
             self._sweep()
         return outcomes[0] if outcomes else ""
@@ -128,8 +156,9 @@ class Queue:
     def _sweep(self) -> None:
         """Throw away what is left of writers that are gone: who still waits has entered his own long since."""
         for left in self._folder.iterdir():
-            began = left.name.partition("-")[0]
-            if not began.isdigit() or time.time_ns() - int(began) > _STALE * 1e9:
+            began = re.match(r"\d+", left.name)
+            stale = began is None or time.time_ns() - int(began[0]) > _STALE * 1e9
+            if stale and not is_heard(left):
                 left.unlink(missing_ok=True)
 
 

@@ -25,12 +25,3 @@ ENTRIES = Table(
     Column("body", Text, nullable=False),
 )
 """One row for each entry, which is never changed or deleted. Days are ISO texts, so that both databases sort them alike."""
-
-INBOX = Table(
-    "inbox",
-    METADATA,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
-    Column("request", Text, nullable=False),
-    Column("answer", Text, nullable=True),
-)
-"""Where writers to a shared server leave what they want entered, so that whoever holds the lock enters it for all of them."""

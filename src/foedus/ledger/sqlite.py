@@ -102,6 +102,7 @@ class SqliteStore:
             self._connection.close()
             self._connection = None
         self.engine.dispose()
+        self._queue.close()
 
 
 def _set_up(connection: Any, _record: Any) -> None:

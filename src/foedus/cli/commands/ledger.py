@@ -14,7 +14,7 @@ COMMANDS = {
     "import": ("foedus.cli.commands.ledger_import:import_pledges", "A table of pledges into a ledger, by a mapping."),
     "init": (f"{_KEEPING}:make_ledger", "Make a ledger, or bring one up to date."),
     "log": (f"{_KEEPING}:show_log", "All entries ever made, in order."),
-    "restore": (f"{_KEEPING}:restore_ledger", "An export into a new ledger."),
+    "restore": (f"{_KEEPING}:restore_place", "An export into a new ledger."),
     "total": ("foedus.cli.commands.ledger_total:total_programme", "What counts of a programme, by a named rule."),
     "verify": (f"{_KEEPING}:verify_place", "Is every entry as it was made?"),
 }

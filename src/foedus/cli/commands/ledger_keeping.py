@@ -9,7 +9,7 @@ from rich.table import Table
 
 from foedus.cli.options import open_console, print_json
 from foedus.errors import FindingsError, UsageError
-from foedus.ledger import Ledger, export_entries, open_ledger, restore_entries, verify_ledger
+from foedus.ledger import Ledger, export_entries, open_ledger, restore_ledger, verify_ledger
 from foedus.model import Entry, Pledge
 from foedus.report import to_plain
 
@@ -99,20 +99,23 @@ def export_ledger(place: str, path: Path) -> None:
 @click.command("restore")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.argument("place")
-def restore_ledger(path: Path, place: str) -> None:
-    """Read the export PATH into a new ledger at PLACE. What is not whole and sound is refused, and then the ledger at PLACE stays empty.
+def restore_place(path: Path, place: str) -> None:
+    """Read the export PATH into a new ledger at PLACE. What is not whole and sound is refused, and then nothing is made or changed.
 
     \b
     Example:
       foedus ledger restore pledges.jsonl copy.db
     """
-    with open_ledger(place, create=True) as ledger:
-        click.echo(f"{restore_entries(path, ledger)} entries restored")
-        _tell_head(ledger)
+    count, digest = restore_ledger(path, place)
+    click.echo(f"{count} entries restored")
+    _tell(count, digest)
 
 
 def _tell_head(ledger: Ledger) -> None:
-    count, digest = ledger.head()
+    _tell(*ledger.head())
+
+
+def _tell(count: int, digest: str) -> None:
     click.echo(f"{count} entries, head {count}:{digest}")
 
 
