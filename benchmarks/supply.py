@@ -24,6 +24,7 @@ import numpy as np
 import foedus.catalogue
 from foedus.model import PlanStatus, Programme
 from foedus.supply import (
+    Absence,
     Wish,
     budgets_at,
     place_lots,
@@ -175,36 +176,47 @@ def build_rows(name: str, items: int, donors: int, months: int, bar: float) -> I
 
 
 def solve_rows(name: str, items: int, donors: int, months: int, bar: float) -> Iterator[Row]:
+    """The interior point against its time, and its answer against a bound of our own, from the prices alone."""
     data = arranged(items, donors, months)
-    matrix = assemble(data, lay_out(data))
+    columns = lay_out(data)
+    matrix = assemble(data, columns)
     begun = time.process_time()
     inner = solve(matrix, Effort(solver="ipm"))
     taken = time.process_time() - begun
     yield Row(name=f"solve {name}, interior point", value=taken, unit="s", bar=bar, holds=taken < bar)
-    begun = time.process_time()
-    edge = solve(matrix, Effort(solver="simplex", seconds=300.0))
-    slow = time.process_time() - begun
-    if edge.status is PlanStatus.BEST:
-        apart = abs(inner.objective - edge.objective) / max(abs(edge.objective), 1.0)
-        yield Row(
-            name=f"optimum {name}, interior point apart from simplex",
-            value=apart,
-            unit="share",
-            peer="simplex",
-            peer_value=slow,
-            ratio=slow / taken,
-            bar=1e-6,
-            holds=apart < 1e-6,
-        )
+    made = certify(matrix, inner.x, inner.dual, box_of(data, columns))
+    holds = made.gap < 1e-6 and made.violation < 1e-6
+    yield Row(name=f"certified gap of {name}", value=made.gap, unit="share", bar=1e-6, holds=holds)
 
 
-def stress_row() -> Row:
+def simplex_row(name: str, items: int, donors: int, months: int) -> Row:
+    """The optimum by the interior point beside that of the simplex method, with the time of both; nothing holds that did not end."""
+    data = arranged(items, donors, months)
+    matrix, found, taken = assemble(data, lay_out(data)), [], []
+    for solver in ("ipm", "simplex"):
+        begun = time.process_time()
+        found.append(solve(matrix, Effort(solver=solver, seconds=600.0)))
+        taken.append(time.process_time() - begun)
+    inner, edge = found
+    apart = abs(inner.objective - edge.objective) / max(abs(edge.objective), 1.0)
+    return Row(
+        name=f"optimum {name}, interior point apart from simplex ({taken[1]:.1f} s)",
+        value=apart,
+        unit="share",
+        peer="simplex",
+        bar=1e-6,
+        holds=edge.status is PlanStatus.BEST and apart < 1e-6,
+    )
+
+
+def stress_rows() -> Iterator[Row]:
+    yield simplex_row("60 x 40 x 60", 60, 40, 60)
     data = arranged(500, 60, 120)
     begun = time.process_time()
     found = solve(assemble(data, lay_out(data)), Effort(solver="ipm", seconds=900.0))
     taken, most = time.process_time() - begun, most_memory()
     holds = found.status is PlanStatus.BEST and taken < 600 and most < 1000
-    return Row(name=f"solve 500 x 60 x 120 pooled, peak {most:.0f} MB", value=taken, unit="s", bar=600.0, holds=holds)
+    yield Row(name=f"solve 500 x 60 x 120 pooled, peak {most:.0f} MB", value=taken, unit="s", bar=600.0, holds=holds)
 
 
 def ambition_rows() -> Iterator[Row]:
@@ -226,8 +238,11 @@ def ambition_rows() -> Iterator[Row]:
         made = certify(matrix, x, dual, box)
         return made.gap if made.violation <= 1e-6 else float("inf")
 
-    found = solve(matrix, Effort(solver="ipm", seconds=1200.0, tolerance=1e-3), check=gap_of)
+    found = solve(matrix, Effort(solver="ipm", seconds=1800.0, tolerance=1e-3), check=gap_of)
     pooled = time.process_time() - begun
+    if found.status is not PlanStatus.BEST:
+        yield Row(name="pooled, 500 x 60 x 120: no answer in time", value=pooled, unit="s", bar=300.0, holds=False)
+        return
     allowed = np.random.default_rng(3).random((60, 500)) < 0.3
     take = found.x[columns.take]
     given = attribute_items(tables_.purse.budget, cost_of_orders(tables_, take), allowed, tables_.purse.fair)
@@ -292,7 +307,7 @@ def unsure_rows() -> Iterator[Row]:
         ("the sale hedged over 5 scenarios, 40 fresh worlds", lambda: weigh_hedging(programme, wish)),
         (
             "every one and two left out of the sale, 400 runs",
-            lambda: remove_groups(programme, wish, plan, size=2, draws=400),
+            lambda: remove_groups(programme, wish, plan, Absence(size=2, draws=400)),
         ),
     ):
         begun = time.process_time()
@@ -310,7 +325,9 @@ def all_builds(quick: bool) -> Iterator[Row]:
 def all_solves(quick: bool) -> Iterator[Row]:
     yield from solve_rows("15 x 25 x 36", 15, 25, 36, 1.0)
     yield from solve_rows("25 x 30 x 48", 25, 30, 48, 5.0)
+    yield simplex_row("15 x 25 x 36", 15, 25, 36)
     if not quick:
+        yield simplex_row("25 x 30 x 48", 25, 30, 48)
         yield from solve_rows("60 x 40 x 60", 60, 40, 60, 15.0)
 
 
@@ -320,7 +337,7 @@ PARTS: dict[str, Callable[[bool], Iterator[Row]]] = {
     "lots": lambda _: iter([lots_row()]),
     "unsure": lambda _: unsure_rows(),
     "builds": all_builds,
-    "stress": lambda _: iter([stress_row()]),
+    "stress": lambda _: stress_rows(),
     "ambition": lambda _: ambition_rows(),
 }
 LONG, LONGEST = ("lots", "unsure"), ("stress", "ambition")

@@ -14,7 +14,16 @@ from foedus.cli.entry import foedus
 from foedus.model import ClassLoss, Defection, PlanWorth
 from foedus.report.supply import SupplyPage, draw_up, say_defections, say_trial, say_worth, write_supply
 from foedus.report.supply.words import name_class
-from foedus.supply import Wish, list_programmes, plan_wish, read_programme, remove_groups, try_policies, weigh_hedging
+from foedus.supply import (
+    Absence,
+    Wish,
+    list_programmes,
+    plan_wish,
+    read_programme,
+    remove_groups,
+    try_policies,
+    weigh_hedging,
+)
 
 WISH = Wish(regime="sale")
 
@@ -29,7 +38,7 @@ def page() -> SupplyPage:
         plan=plan,
         trial=try_policies(programme, WISH, worlds=5),
         worth=weigh_hedging(programme, WISH, scenarios=3, fresh=4),
-        defections=remove_groups(programme, WISH, plan, size=2, draws=60),
+        defections=remove_groups(programme, WISH, plan, Absence(size=2, draws=60)),
     )
 
 
@@ -73,7 +82,7 @@ def test_sentences_follow_the_numbers(page: SupplyPage) -> None:
 def test_twos_in_which_one_alone_is_missed_as_much_are_not_called_the_worst() -> None:
     def left(loss: float, *names: str) -> Defection:
         row = ClassLoss(capability="drone", month=date(2030, 1, 1), planned=0.1)
-        return Defection(left=names, loss=loss, classes=(row,))
+        return Defection(left=names, since=date(2030, 1, 1), loss=loss, classes=(row,))
 
     said = say_defections(
         (

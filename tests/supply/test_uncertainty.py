@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from foedus.cli.entry import foedus
 from foedus.model import Donor, Line, Need, Programme, Source
 from foedus.supply import (
+    Absence,
     Effort,
     Wish,
     list_programmes,
@@ -33,7 +34,7 @@ from foedus.supply.uncertainty.worlds import World, draw_worlds, expected_calm, 
 from foedus.vocabulary.hazards import HAZARDS
 
 from .test_simulation import two_sellers
-from .worlds import START, drawn, figure, payment, sale, simple
+from .worlds import START, drawn, figure, month, payment, sale, simple
 
 WISH, EFFORT = Wish(regime="sale"), Effort()
 
@@ -254,7 +255,7 @@ def test_what_is_expected_of_crises_is_what_becomes_of_many(now: int) -> None:
 def test_defection_of_every_pair_is_that_of_programmes_without_them() -> None:
     programme = straits()
     whole, _ = plan_wish(programme, WISH)
-    found = {one.left: one for one in remove_groups(programme, WISH, whole, size=2)}
+    found = {one.left: one for one in remove_groups(programme, WISH, whole, Absence(size=2))}
     payers = [p.payer for p in whole.payers if p.total > 1e-6]
     assert len(payers) >= 3
     assert whole.objective is not None
@@ -271,7 +272,7 @@ def test_defection_of_every_pair_is_that_of_programmes_without_them() -> None:
 def test_without_its_only_seller_nothing_arrives() -> None:
     programme = simple()
     whole, _ = plan_wish(programme, WISH)
-    found = {one.left: one for one in remove_groups(programme, WISH, whole, size=2, draws=50)}
+    found = {one.left: one for one in remove_groups(programme, WISH, whole, Absence(size=2, draws=50))}
     assert found[("seller AVA",)].classes[-1].planned == pytest.approx(1.0)
     assert found[("donor AVA",)].classes[-1].planned == pytest.approx(1.0)
     assert set(found) == {("seller AVA",), ("donor AVA",), ("donor AVA", "seller AVA")}
@@ -287,8 +288,9 @@ def test_a_seller_that_leaves_later_is_missed_only_from_then_on(leave: int) -> N
     """Six a month come from one seller and four from the other; nobody can make more than that."""
     programme = two_sellers()
     whole, _ = plan_wish(programme, WISH)
-    found = {one.left: one for one in remove_groups(programme, WISH, whole, leave=leave, draws=100)}
+    found = {one.left: one for one in remove_groups(programme, WISH, whole, Absence(since=month(leave), draws=100))}
     missing = found[("seller CRE",)].classes[-1]
+    assert found[("seller CRE",)].since == month(leave)
     assert missing.planned == pytest.approx(4 * (12 - leave) / 120, abs=1e-6)
     assert found[("donor AVA",)].classes[-1].planned == pytest.approx(10 * (12 - leave) / 120, abs=1e-6)
     low, _, high = missing.carried
@@ -300,7 +302,7 @@ def test_runs_without_a_donor_share_their_draws_with_those_that_have_it() -> Non
     """On the same draws no run brings more where one donor less pays; with all donors gone nothing that money buys arrives."""
     programme = straits()
     whole, _ = plan_wish(programme, WISH)
-    for one in remove_groups(programme, WISH, whole, size=2, draws=200):
+    for one in remove_groups(programme, WISH, whole, Absence(size=2, draws=200)):
         for row in one.classes:
             if row.carried:
                 low, middle, high = row.carried
@@ -317,7 +319,8 @@ def test_each_donor_alone_agrees_with_the_chart_of_removals() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "key"), [(["--rolling", "2"], "trial"), (["--value"], "worth"), (["--defection", "2"], "defections")]
+    ("options", "key"),
+    [(["--rolling", "2"], "trial"), (["--value"], "worth"), (["--defection", "2", "--leave", "2030-09"], "defections")],
 )
 def test_the_verb_tells_what_was_asked(options: list[str], key: str) -> None:
     done = CliRunner().invoke(foedus, ["supply", "straits-2030", *options, "--json"])

@@ -65,9 +65,10 @@ class ClassLoss:
 
 @dataclass(frozen=True, kw_only=True)
 class Defection:
-    """One or two that leave, such as `donor NLD` or `seller USA`: their money or goods never come; `loss` is how much the objective
-    of the plan worsens, in weighted months of need unmet."""
+    """One or two that leave, such as `donor NLD` or `seller USA`: from the month `since` on their money or goods come no more;
+    `loss` is how much the objective of the plan worsens, in weighted months of need unmet."""
 
     left: tuple[str, ...]
+    since: date
     loss: float
     classes: tuple[ClassLoss, ...]

@@ -18,10 +18,11 @@ from .reader import read_programme
 from .removals import remove_each
 from .simulation import simulate
 from .strength import strength_supplied
-from .uncertainty import remove_groups, try_policies, weigh_hedging
+from .uncertainty import Absence, remove_groups, try_policies, weigh_hedging
 
 __all__ = [
     "QUESTIONS",
+    "Absence",
     "Demand",
     "Effort",
     "Wish",

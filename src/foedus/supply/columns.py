@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -91,9 +92,9 @@ def lay_out(tables: Tables) -> Columns:
     first, blocks = 0, {}
     for name, axes in _AXES.items():
         shape = tuple(lengths[axis] for axis in axes)
-        length = int(np.prod(shape))
-        blocks[name] = np.arange(first, first + length, dtype=np.int32).reshape(shape)
-        first += length
+        last = first + math.prod(shape)
+        blocks[name] = np.arange(first, last, dtype=np.int32).reshape(shape)
+        first = last
     return Columns(**blocks, count=first)
 
 

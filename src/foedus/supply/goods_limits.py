@@ -6,7 +6,7 @@ import numpy as np
 
 from .arrays import Tables
 from .columns import Columns
-from .rows import Rows, at_least, at_most, before, delayed, equal, grouped, lagged, term
+from .rows import Rows, Term, at_least, at_most, before, delayed, equal, grouped, lagged, term
 
 
 def seller_stock(tables: Tables, columns: Columns) -> Rows:
@@ -175,18 +175,11 @@ def worst_class(tables: Tables, columns: Columns) -> Rows:
     n counts the items of the class with a need by then. This is no limit: it defines what the first aim makes small.
     """
     goods = tables.goods
-    needed = goods.need[:, goods.milestones] > 0  # (I, M)
-    counts = np.zeros(goods.reachable.shape)
-    np.add.at(counts, goods.kind_of, needed)
-    counted = goods.reachable & (counts > 0)
-    place = np.where(counted, np.cumsum(counted).reshape(counted.shape) - 1, -1).astype(np.int32)
-    item, m = np.nonzero(needed & counted[goods.kind_of])
-    kind, month = goods.kind_of[item], goods.milestones[m]
-    worst = columns.worst[np.nonzero(counted)[1]]
-    share = 1.0 / (goods.need[item, month] * counts[kind, m])
-    return at_least(
-        0.0,
-        worst.shape,
-        term(worst),
-        grouped(columns.short[item, month], place[kind, m], len(worst), -share),
-    )
+    need = goods.need[:, goods.milestones]  # (I, M)
+    counts = np.array([(need[goods.kind_of == kind] > 0).sum(axis=0) for kind in range(len(goods.reachable))])
+    kind, at = np.nonzero(goods.reachable & (counts > 0))
+    times = need * counts[goods.kind_of]
+    share = np.divide(1.0, times, out=np.zeros_like(times), where=times > 0)
+    short = grouped(columns.short[:, goods.milestones], goods.kind_of, len(counts), -share)
+    worst = columns.worst[at]
+    return at_least(0.0, worst.shape, term(worst), Term(short.column[:, kind, at], short.value[:, kind, at]))

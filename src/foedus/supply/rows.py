@@ -63,7 +63,10 @@ class Rows:
         for term in self.terms:
             last = first + len(term.column)
             _transpose(term.column, columns[..., first:last])
-            _transpose(np.broadcast_to(term.value, term.column.shape), values[..., first:last])
+            if term.value.ndim:
+                _transpose(np.broadcast_to(term.value, term.column.shape), values[..., first:last])
+            else:
+                values[..., first:last] = term.value
             first = last
         kept = value[:room] != 0.0
         place = kept.nonzero()[0]

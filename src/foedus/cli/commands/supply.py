@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
@@ -34,6 +35,7 @@ from foedus.report.supply import (
 )
 from foedus.supply import (
     QUESTIONS,
+    Absence,
     Demand,
     Effort,
     Wish,
@@ -103,6 +105,7 @@ _RUNS = 400
 )
 @click.option("--value", is_flag=True, help="What a plan hedged over scenarios is worth.")
 @click.option("--defection", type=click.IntRange(0, 2), default=0, help="Who is missed most, 1 or 2 at a time.")
+@click.option("--leave", help="With --defection: the month from which they stay away, such as 2026-10.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write one HTML page with every chart here.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def plan_supply(*, name: str, as_json: bool, report: Path | None, place: str | None, **options: object) -> None:
@@ -127,7 +130,8 @@ def plan_supply(*, name: str, as_json: bool, report: Path | None, place: str | N
         record=_read_record(place, programme) if place else None,
     )
     page = _beside(page, wish, options)
-    page = _unsure(page, wish, {n: v for n, v in options.items() if n in _ASKED and isinstance(v, int)})
+    leave = take_month(str(options["leave"])) if options["leave"] else None
+    page = _unsure(page, wish, {n: v for n, v in options.items() if n in _ASKED and isinstance(v, int)}, leave)
     if report is not None:
         page = replace(page, removals=remove_each(programme, wish, plan))
         _write(report, write_supply(page))
@@ -258,7 +262,7 @@ def _beside(page: SupplyPage, wish: Wish, options: Mapping[str, object]) -> Supp
     return page
 
 
-def _unsure(page: SupplyPage, wish: Wish, asked: Mapping[str, int]) -> SupplyPage:
+def _unsure(page: SupplyPage, wish: Wish, asked: Mapping[str, int], leave: date | None) -> SupplyPage:
     """What the plan is worth where the world may turn out otherwise, as far as it was asked for."""
     tell = _Teller() if sys.stderr.isatty() else lambda _: None
     programme, plan, runs = page.programme, page.plan, asked["runs"]
@@ -273,8 +277,8 @@ def _unsure(page: SupplyPage, wish: Wish, asked: Mapping[str, int]) -> SupplyPag
         if asked["value"]:
             page = replace(page, worth=weigh_hedging(programme, wish, firm=asked["every"], progress=tell))
         if asked["defection"]:
-            size = asked["defection"]
-            found = remove_groups(programme, wish, plan, size=size, draws=runs or _RUNS, progress=tell)
+            absence = Absence(size=asked["defection"], since=leave, draws=runs or _RUNS)
+            found = remove_groups(programme, wish, plan, absence, progress=tell)
             page = replace(page, defections=found)
     except KeyboardInterrupt:
         click.echo("stopped before the end; nothing was written. Fewer worlds or runs take less time.", err=True)

@@ -65,7 +65,8 @@ def say_defections(defections: Sequence[Defection]) -> tuple[str, ...]:
         row = max(_telling(defections, size), key=lambda d: d.loss, default=None)
         if row is not None:
             said.append(
-                f"The {word} missed most: {' and '.join(row.left)}, {_months(row.loss)} with all else planned anew."
+                f"The {word} missed most, gone from {row.since:%Y-%m}: {' and '.join(row.left)}, {_months(row.loss)} "
+                "with all else planned anew."
             )
     return tuple(said)
 

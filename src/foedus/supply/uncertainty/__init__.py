@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .defection import remove_groups
+from .defection import Absence, remove_groups
 from .rolling import try_policies
 from .value import weigh_hedging
 
-__all__ = ["remove_groups", "try_policies", "weigh_hedging"]
+__all__ = ["Absence", "remove_groups", "try_policies", "weigh_hedging"]

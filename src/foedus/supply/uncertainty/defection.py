@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import combinations
 
 import numpy as np
@@ -23,22 +24,31 @@ Member = tuple[str, str]
 """Whether it gives as `donor` or as `seller`, and its name."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Absence:
+    """Who stays away: every group of up to `size`, from the month `since` on, or from the first; `draws` is in how many runs the plan
+    is kept besides."""
+
+    size: int = 1
+    since: date | None = None
+    draws: int = 0
+
+
 def remove_groups(
     programme: Programme,
     wish: Wish,
     plan: DeliveryPlan,
+    absence: Absence | None = None,
     *,
-    size: int = 1,
-    draws: int = 0,
-    leave: int = 0,
     progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[Defection, ...]:
-    """Every donor that pays and seller that gives, and with `size` 2 every two of them, gone from month `leave` on; the greatest loss first.
+    """Every donor that pays and seller that gives left out, one by one unless `absence` says otherwise; the greatest loss first.
 
-    Everything is planned anew without them, in the weighted sum, as if that had been known from the start. With `draws`, `plan` is
-    also kept in so many runs, the same ones for every group, while its donors pay nothing more and its sellers send nothing more.
-    A donor that leaves keeps its place among the fair shares.
+    Everything is planned anew without them, in the weighted sum, as if that had been known from the start. In the runs, the same
+    ones for every group, `plan` is kept while its donors pay nothing more and its sellers send nothing more. A donor that leaves
+    keeps its place among the fair shares.
     """
+    absence = absence or Absence()
     arranged = arrange(programme, wish)
     if arranged is None or plan.status is not PlanStatus.BEST:
         return ()
@@ -47,15 +57,16 @@ def remove_groups(
     if base is None:
         return ()
     members = _members(tables, sellers, base)
-    groups = [group for count in range(1, size + 1) for group in combinations(members, count)]
-    runs = _Runs(plan, draws, leave) if draws else None
+    groups = [group for count in range(1, absence.size + 1) for group in combinations(members, count)]
+    month = min(max(programme.position(absence.since), 0), programme.months) if absence.since else 0
+    runs = _Runs(plan, absence.draws, month) if absence.draws else None
     found = []
     for number, group in enumerate(groups):
         progress(f"{number + 1} of {len(groups)}: without {' and '.join(name for _, name in group)}")
-        without = _solve_without(tables, sellers, group, leave, wish.effort)
+        without = _solve_without(tables, sellers, group, month, wish.effort)
         if without is not None:
             carried = runs.losses(group) if runs else {}
-            found.append(_defection(tables, group, (base, without), carried))
+            found.append(_defection(tables, group, programme.month(month), (base, without), carried))
     return tuple(sorted(found, key=lambda one: (len(one.left), -one.loss)))
 
 
@@ -80,12 +91,17 @@ def _solve_without(
 
 
 def _defection(
-    tables: Tables, group: tuple[Member, ...], stages: tuple[Stage, Stage], carried: Mapping[str, Floats]
+    tables: Tables,
+    group: tuple[Member, ...],
+    since: date,
+    stages: tuple[Stage, Stage],
+    carried: Mapping[str, Floats],
 ) -> Defection:
     columns = lay_out(tables)
     lost = met_by_class(tables, columns, stages[0].x) - met_by_class(tables, columns, stages[1].x)
     return Defection(
         left=tuple(f"{role} {name}" for role, name in group),
+        since=since,
         loss=stages[1].loss - stages[0].loss,
         classes=tuple(
             ClassLoss(
