@@ -92,15 +92,21 @@ def _shift(outcome: str, played: list[DesignResult]) -> Chart:
         shift = next(s for s in design.outcomes.shifts if s.outcome == outcome) if design.outcomes else None
         values = (None, None, None) if shift is None else (_pp(shift.low), _pp(shift.middle), _pp(shift.high))
         series.append(Series(label=design.title, values=values))
-    lowest = min(series, key=lambda s: s.values[1] if s.values[1] is not None else 0.0)
     return Chart(
         id=f"shift-{outcome.replace(' ', '-')}",
         kind="spans",
         title=f"How {outcome} differs from the baseline",
-        summary=f"Bars span the 5th to 95th percentile of the difference from the baseline over common draws; it is lowest for {lowest.label}.",
+        summary=f"Bars span the 5th to 95th percentile of the difference from the baseline over common draws; {_say_lowest(series)}.",
         unit="points against the baseline",
         columns=("5th percentile", "middle", "95th percentile"),
         series=tuple(series),
+    )
+
+
+def _say_lowest(series: list[Series]) -> str:
+    lowest = min(series, key=lambda s: s.values[1] or 0.0)
+    return (
+        f"it is lowest for {lowest.label}" if (lowest.values[1] or 0.0) < 0 else "in the middle no design lies below it"
     )
 
 
