@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from foedus.errors import ConflictError, FindingsError, LedgerError
 from foedus.model import Draft, Entry
 
-from .canonical import START, read_draft
+from .canonical import START, read_draft, write_draft
 from .chain import Outcome, Request
 from .checks import check_draft
 from .migration import check_step, migrate
@@ -75,13 +75,15 @@ class Ledger:
         the writer has seen a subject. Raises `FindingsError` for drafts that may not enter, `ConflictError` where a subject has newer
         entries, `LedgerError` where the database fails.
         """
-        wrong = [finding for draft in drafts for finding in check_draft(draft)]
+        texts = tuple(map(write_draft, drafts))
+        wrong = [finding for draft, text in zip(drafts, texts, strict=True) for finding in check_draft(draft, text)]
         if wrong:
             raise FindingsError(wrong)
         if not drafts:
             return ()
         with explaining(self.name):
-            outcome = self._store.submit(Request(drafts=tuple(drafts), expected=expected or {}), self._now)
+            request = Request(drafts=tuple(drafts), texts=texts, expected=expected or {})
+            outcome = self._store.submit(request, self._now)
         if outcome.findings:
             raise FindingsError(outcome.findings)
         if outcome.clashes:

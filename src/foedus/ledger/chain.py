@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row
 
 from foedus.model import Draft, Finding, Locus, Pledge, Severity, make_finding
 
-from .canonical import START, find_hash, read_draft, write_draft
+from .canonical import START, find_hash, read_draft
 from .checks import Held, check_against, list_above
 from .literals import quote_all
 
@@ -26,20 +26,22 @@ Columns = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """Drafts that enter together, and the versions at which their writer has seen the subjects."""
+    """Drafts that enter together, the text of each, and the versions at which their writer has seen the subjects."""
 
     drafts: tuple[Draft, ...]
+    texts: tuple[str, ...]
     expected: Mapping[str, int] = field(default_factory=dict)
 
     def write(self) -> str:
         """The request as text, for an inbox."""
-        return json.dumps({"drafts": [write_draft(d) for d in self.drafts], "expected": dict(self.expected)})
+        return json.dumps({"drafts": self.texts, "expected": dict(self.expected)})
 
 
 def read_request(text: str) -> Request:
     """The request of a text. Raises `ValueError`."""
     plain = json.loads(text)
-    return Request(drafts=tuple(read_draft(d) for d in plain["drafts"]), expected=plain["expected"])
+    texts = tuple(plain["drafts"])
+    return Request(drafts=tuple(map(read_draft, texts)), texts=texts, expected=plain["expected"])
 
 
 class Stamp(NamedTuple):
@@ -172,7 +174,7 @@ def _held(row: Row[Any]) -> Held:
 
 
 def _enter(request: Request, state: _State, rows: list[Columns]) -> Outcome:
-    texts = {d.key: write_draft(d) for d in request.drafts}
+    texts = {d.key: text for d, text in zip(request.drafts, request.texts, strict=True)}
     known = {d.key: state.keys[d.key] for d in request.drafts if d.key in state.keys}
     fresh = [d for d in request.drafts if d.key not in known]
     wrong = [_taken(d) for d in request.drafts if d.key in known and not _is_same(known[d.key][1], texts[d.key])]

@@ -19,8 +19,6 @@ from foedus.vocabulary.pledges import (
 )
 from foedus.vocabulary.tags import CONFIDENCES, TAGS
 
-from .canonical import write_draft
-
 _RUNGS = {status: at for at, status in enumerate(LADDER)}
 
 
@@ -35,18 +33,19 @@ class Held:
     valid_from: date
 
 
-def check_draft(draft: Draft) -> tuple[Finding, ...]:
-    """Everything wrong with a draft in itself."""
-    return tuple(make_finding(code, f"{draft.key or 'a draft'}: {seen}", draft.locus) for code, seen in _faults(draft))
+def check_draft(draft: Draft, text: str) -> tuple[Finding, ...]:
+    """Everything wrong with a draft in itself, and with the text in which it would be kept."""
+    faults = _faults(draft, text)
+    return tuple(make_finding(code, f"{draft.key or 'a draft'}: {seen}", draft.locus) for code, seen in faults)
 
 
-def _faults(draft: Draft) -> Iterator[tuple[str, str]]:
+def _faults(draft: Draft, text: str) -> Iterator[tuple[str, str]]:
     for name in ("key", "subject", "reviewer"):
         if not getattr(draft, name).strip():
             yield "FD831", f"no {name}"
     if not draft.source.document.strip():
         yield "FD831", "no source"
-    if not _can_be_kept(draft):
+    if not _can_be_kept(draft, text):
         yield "FD839", "a NUL in a name, or half a character"
     yield from _words(draft)
     if draft.valid_until is not None and draft.valid_until <= draft.valid_from:
@@ -59,10 +58,10 @@ def _faults(draft: Draft) -> Iterator[tuple[str, str]]:
         yield "FD831", "a quote without words"
 
 
-def _can_be_kept(draft: Draft) -> bool:
+def _can_be_kept(draft: Draft, text: str) -> bool:
     """Whether every database takes the texts: names stand in columns of their own, and PostgreSQL has no NUL."""
     try:
-        write_draft(draft).encode()
+        text.encode()
     except UnicodeEncodeError:
         return False
     return "\0" not in draft.key + draft.subject + draft.refers

@@ -43,11 +43,11 @@ SELECT id, request FROM inbox WHERE answer IS NULL {only} ORDER BY id
 
 _TELL = """
 {store}; {clear};
-UPDATE inbox SET answer = told.answer FROM json_to_recordset({answers}) AS told(id bigint, answer text)
+UPDATE inbox SET request = '', answer = told.answer FROM json_to_recordset({answers}) AS told(id bigint, answer text)
 WHERE inbox.id = told.id AND inbox.id BETWEEN {first} AND {last};
 COMMIT; SELECT pg_advisory_unlock({lock})
 """
-"""The range spares the server from looking at every request that was ever answered."""
+"""A request is not needed any more when it is answered; the range spares the server from looking at all that ever were."""
 
 _STORE = "INSERT INTO entries SELECT * FROM json_populate_recordset(CAST(NULL AS entries), {entries})"
 """All rows of a group in one statement."""
