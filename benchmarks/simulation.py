@@ -12,10 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from foedus.supply.simulation import Layout, run_one
-from foedus.supply.simulation.layout import ORDER
-from foedus.supply.simulation.runs import run_block
-from foedus.vocabulary.hazards import HAZARDS
+from foedus.supply.simulation import RANGES, Layout, run_block, run_one
 
 sys.path.insert(0, str(Path(__file__).parent))
 from rows import Row, emit
@@ -34,8 +31,9 @@ def analyst_plan(seed: int = 1) -> Layout:
         classes=tuple(f"c{n}" for n in range(CLASSES)),
         paid=rng.uniform(0, 50, (DONORS, MONTHS)),
         conversion=np.where(rng.random(DONORS) < 0.4, np.nan, rng.uniform(0.4, 1, DONORS)),
+        until=np.full(DONORS, MONTHS),
         diverted=np.arange(ITEMS) % CLASSES < 2,
-        hazards=np.array([(HAZARDS[name].low, HAZARDS[name].high) for name in ORDER]),
+        hazards=RANGES,
     )
 
 

@@ -1,6 +1,7 @@
 """Supply: reading and solving the demonstration programme, and building its model against linopy building the same.
 
-`--quick` keeps under a minute, `--stress` adds the largest solves (a quarter of an hour), `--ambition` runs only the attributed one, `--json` prints machine-readable rows.
+Without options every part runs but the two longest; `--quick` keeps under a minute. `--only PART` runs one: plans, solves, lots, unsure, builds,
+stress or ambition (several minutes each of these two). `--stress` adds both. `--json` prints machine-readable rows.
 """
 
 from __future__ import annotations
@@ -22,7 +23,17 @@ import numpy as np
 
 import foedus.catalogue
 from foedus.model import PlanStatus, Programme
-from foedus.supply import budgets_at, place_lots, plan_deliveries, read_programme
+from foedus.supply import (
+    Wish,
+    budgets_at,
+    place_lots,
+    plan_deliveries,
+    plan_wish,
+    read_programme,
+    remove_groups,
+    try_policies,
+    weigh_hedging,
+)
 from foedus.supply.arrays import Tables
 from foedus.supply.assembly import SCALE, assemble
 from foedus.supply.attribution import attribute_items, cost_of_orders, rise_without_money
@@ -272,22 +283,55 @@ def linopy_build(data: Tables) -> Any:
     return importlib.import_module("linopy_model").linopy_build(data)
 
 
-def measured(quick: bool, stress: bool) -> Iterator[Row]:
-    if "--ambition" in sys.argv:
-        yield from ambition_rows()
-        return
-    yield from plan_rows(3 if quick else 9)
+def unsure_rows() -> Iterator[Row]:
+    """The real sale where the world may turn out otherwise: how long each of the three questions takes."""
+    programme, wish = read(), Wish(regime="sale")
+    plan, _ = plan_wish(programme, wish)
+    for name, call in (
+        ("the sale planned anew every quarter in 8 worlds", lambda: try_policies(programme, wish, worlds=8)),
+        ("the sale hedged over 5 scenarios, 40 fresh worlds", lambda: weigh_hedging(programme, wish)),
+        (
+            "every one and two left out of the sale, 400 runs",
+            lambda: remove_groups(programme, wish, plan, size=2, draws=400),
+        ),
+    ):
+        begun = time.process_time()
+        found = call()
+        taken = time.process_time() - begun
+        yield Row(name=name, value=taken, unit="s", bar=60.0, holds=bool(found) and taken < 60)
+
+
+def all_builds(quick: bool) -> Iterator[Row]:
+    for name, (items, donors, months, bar) in SIZES.items():
+        if not quick or items < 200:
+            yield from build_rows(name, items, donors, months, bar)
+
+
+def all_solves(quick: bool) -> Iterator[Row]:
     yield from solve_rows("15 x 25 x 36", 15, 25, 36, 1.0)
     yield from solve_rows("25 x 30 x 48", 25, 30, 48, 5.0)
     if not quick:
         yield from solve_rows("60 x 40 x 60", 60, 40, 60, 15.0)
-        yield lots_row()
-    for name, (items, donors, months, bar) in SIZES.items():
-        if not quick or items < 200:
-            yield from build_rows(name, items, donors, months, bar)
-    if stress:
-        yield stress_row()
-        yield from ambition_rows()
+
+
+PARTS: dict[str, Callable[[bool], Iterator[Row]]] = {
+    "plans": lambda quick: plan_rows(3 if quick else 9),
+    "solves": all_solves,
+    "lots": lambda _: iter([lots_row()]),
+    "unsure": lambda _: unsure_rows(),
+    "builds": all_builds,
+    "stress": lambda _: iter([stress_row()]),
+    "ambition": lambda _: ambition_rows(),
+}
+LONG, LONGEST = ("lots", "unsure"), ("stress", "ambition")
+
+
+def measured(words: list[str]) -> Iterator[Row]:
+    quick = "--quick" in words
+    left_out = (LONG if quick else ()) + (() if "--stress" in words else LONGEST)
+    chosen = [words[words.index("--only") + 1]] if "--only" in words else [p for p in PARTS if p not in left_out]
+    for part in chosen:
+        yield from PARTS[part](quick)
 
 
 def show_peak(who: str, items: int, donors: int, months: int) -> None:
@@ -309,5 +353,5 @@ if __name__ == "__main__":
         show_peak(sys.argv[at + 1], *map(int, sys.argv[at + 2 : at + 5]))
     else:
         with hushed():
-            found = list(measured("--quick" in sys.argv, "--stress" in sys.argv))
+            found = list(measured(sys.argv))
         emit(found, as_json="--json" in sys.argv)

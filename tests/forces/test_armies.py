@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foedus.forces import follow_army, list_armies, read_army
+from foedus.forces import campaign, follow_army, list_armies, read_army
+from foedus.forces.arrivals import deliver
 from foedus.forces.courses import list_months
 from foedus.forces.tracks import track_pool
 from foedus.model import (
@@ -372,3 +373,16 @@ def test_a_regime_may_have_an_intake_of_its_own() -> None:
     unknown = replace(people, losses=nothing, intake=None)
     assert track_pool(unknown, regimes, NOTHING[:3], "central") is None
     assert track_pool(unknown, ("peace",), NOTHING[:1], "central") is not None
+
+
+def test_what_a_plan_brings_is_worked_out_once_for_each_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, bool]] = []
+
+    def counted(whole: Army, months: tuple[date, ...], plan: DeliveryPlan | None, end: str) -> object:
+        asked.append((end, plan is not None))
+        return deliver(whole, months, plan, end)
+
+    monkeypatch.setattr(campaign, "deliver", counted)
+    held = pool("kit", "equipment", figure(10), items={"kit": figure(3)})
+    follow_army(army((held,), (unit("u", 100, {"kit": figure(1)}),)), 2, plan=plan_of("kit", [1, 0]))
+    assert sorted(asked) == sorted((end, given) for end in ENDS for given in (True, False))

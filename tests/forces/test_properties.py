@@ -91,14 +91,16 @@ def test_nothing_moves_in_the_shortest_preparation_and_all_is_there_after_the_lo
 
 
 def test_the_arrival_of_one_state_by_hand() -> None:
-    """A quarter of the equator is 10,007.6 km: 66.7 days at 150 km a day, and 20.0 at 500, so 30 days find 15 % and all."""
-    found = ally(forces("ALY", [1, 1], [1, 1], (-80.0, 20.0)))
-    assert found.distance == pytest.approx(10_007.6, abs=0.1)
-    assert found.arrives_share.low == pytest.approx(0.1 * (30 - 20) * 150 / 10_007.6, rel=1e-4)
-    assert found.arrives_share.high == pytest.approx(0.3)
-    assert ally(forces("ALY", [1, 1], [1, 1], (-80.0, 20.0)), 15).arrives_share.high == pytest.approx(
-        0.3 * (15 - 5) * 500 / 10_007.6, rel=1e-4
-    )
+    """A quarter of the equator is 10,007.6 km, so by sea: 25.0 days at 400 km a day and 14.3 at 700, after 30 and 10 days.
+
+    Forty days find 40 % of the lesser share at the worse end and all of the greater at the better one; 20 days nobody, and 70 % of it.
+    """
+    far = forces("ALY", [1, 1], [1, 1], (-80.0, 20.0))
+    assert ally(far).distance == pytest.approx(10_007.6, abs=0.1)
+    assert ally(far, 40).arrives_share.low == pytest.approx(0.1 * (40 - 30) * 400 / 10_007.6, rel=1e-4)
+    assert ally(far, 40).arrives_share.high == pytest.approx(0.3)
+    assert ally(far, 20).arrives_share.low == 0
+    assert ally(far, 20).arrives_share.high == pytest.approx(0.3 * (20 - 10) * 700 / 10_007.6, rel=1e-4)
 
 
 @given(st.lists(st.tuples(st.sampled_from("AB"), ranges | st.none(), ranges | st.none()), max_size=6))

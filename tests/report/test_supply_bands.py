@@ -13,6 +13,7 @@ import foedus.cli.commands.supply as verb
 from foedus.cli.entry import foedus
 from foedus.model import ClassLoss, Defection, PlanWorth
 from foedus.report.supply import SupplyPage, draw_up, say_defections, say_trial, say_worth, write_supply
+from foedus.report.supply.words import name_class
 from foedus.supply import Wish, list_programmes, plan_wish, read_programme, remove_groups, try_policies, weigh_hedging
 
 WISH = Wish(regime="sale")
@@ -34,18 +35,28 @@ def page() -> SupplyPage:
 
 def test_every_fan_is_a_band_with_its_low_side_below_its_high(page: SupplyPage) -> None:
     charts = {chart.id: chart for chart in draw_up(page)}
-    for name in ("kept", "rolled", "missed"):
+    for name in ("policies", "missed"):
         rows = {series.label: series.values for series in charts[name].series}
-        groups = {label.rpartition(": ")[0] for label in rows}
-        assert {label.rpartition(": ")[2] for label in rows} == {"low", "high"}
-        for group in groups:
-            pairs = zip(rows[f"{group}: low"], rows[f"{group}: high"], strict=True)
+        assert all(label.endswith(("low", "high")) for label in rows)
+        for label in rows:
+            side = label.removesuffix("low").removesuffix("high")
+            pairs = zip(rows[f"{side}low"], rows[f"{side}high"], strict=True)
             assert all(low is not None and high is not None and low <= high + 1e-12 for low, high in pairs)
+
+
+def test_both_policies_stand_in_one_panel_for_each_class(page: SupplyPage) -> None:
+    (chart,) = (chart for chart in draw_up(page) if chart.id == "policies")
+    assert page.trial is not None
+    for series in chart.series:
+        group, _, name = series.label.rpartition(": ")
+        bands = page.trial.fixed_bands if name.startswith("plan kept") else page.trial.rolling_bands
+        (band,) = (b for b in bands.bands if name_class(b.capability) == group)
+        assert series.values == band.levels[0 if name.endswith("low") else -1]
 
 
 def test_the_page_holds_each_of_them_with_its_figures(page: SupplyPage) -> None:
     text = write_supply(page)
-    assert all(f'<figure id="{name}">' in text for name in ("kept", "rolled", "hedge", "missed"))
+    assert all(f'<figure id="{name}">' in text for name in ("policies", "hedge", "missed"))
 
 
 def test_sentences_follow_the_numbers(page: SupplyPage) -> None:

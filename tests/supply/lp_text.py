@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+import numpy as np
+
 from foedus.supply.arrays import Tables
-from foedus.supply.assembly import Family
+from foedus.supply.assembly import Family, stack
 from foedus.supply.columns import Columns, column_names
 from foedus.supply.rows import Rows
 
@@ -19,14 +21,13 @@ def lp_text(name: str, family: Family, tables: Tables, columns: Columns) -> str:
 
 def rows_text(name: str, says: str, rows: Rows, names: Mapping[int, str]) -> str:
     """Rows as LP text, under the first line of what they say."""
-    terms: list[list[tuple[int, float]]] = [[] for _ in rows.lower]
-    for row, column, value in zip(rows.row, rows.column, rows.value, strict=True):
-        terms[row].append((int(column), float(value)))
+    matrix = stack({name: rows}, *(np.zeros(len(names)) for _ in range(3)))
     first = says.splitlines()[0]
     lines = [f"\\ {first}", "subject to"]
-    for at, row_terms in enumerate(terms):
-        left = " ".join(f"{'-' if v < 0 else '+'} {abs(v):.6g} {names[c]}" for c, v in sorted(row_terms)) or "0"
-        low, high = rows.lower[at], rows.upper[at]
+    for at, (low, high) in enumerate(zip(matrix.row_lower, matrix.row_upper, strict=True)):
+        here = slice(*matrix.start[at : at + 2])
+        terms = sorted(zip(matrix.index[here].tolist(), matrix.value[here].tolist(), strict=True))
+        left = " ".join(f"{'-' if v < 0 else '+'} {abs(v):.6g} {names[c]}" for c, v in terms) or "0"
         if low == high:
             relation = f"= {low:.6g}"
         else:

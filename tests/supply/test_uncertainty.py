@@ -25,11 +25,14 @@ from foedus.supply import (
 )
 from foedus.supply.arrays import Tables
 from foedus.supply.columns import lay_out
+from foedus.supply.simulation import RANGES, draw_events, draw_numbers
 from foedus.supply.uncertainty.rolling import keep, roll
 from foedus.supply.uncertainty.stages import arrange, solve_world
 from foedus.supply.uncertainty.value import worth_of
-from foedus.supply.uncertainty.worlds import World, draw_worlds, known_by, make_world, mean_world
+from foedus.supply.uncertainty.worlds import World, draw_worlds, expected_calm, known_by, make_world, mean_world
+from foedus.vocabulary.hazards import HAZARDS
 
+from .test_simulation import two_sellers
 from .worlds import START, drawn, figure, payment, sale, simple
 
 WISH, EFFORT = Wish(regime="sale"), Effort()
@@ -65,13 +68,21 @@ def two_ways(months: int = 6) -> Programme:
     )
 
 
+def world_of(tables: Tables, *, late: tuple[int, ...] = (), calm: tuple[float, ...] = ()) -> World:
+    """A world in which nothing goes wrong but what is named."""
+    donors, months = tables.purse.budget.shape
+    return make_world(
+        tables,
+        late=np.array(late or [0] * len(tables.works.line_of), dtype=np.int32),
+        pays=np.ones((donors, months)),
+        attained=np.ones(months),
+        calm=np.array(calm or [1.0] * months),
+    )
+
+
 def late_worlds(tables: Tables) -> list[World]:
     """Three equally likely scenarios: the first line two or four months late, the second three, or neither."""
-    still = np.ones(tables.purse.budget.shape), np.ones(tables.purse.budget.shape[1])
-    return [
-        make_world(tables, late=np.array(late, dtype=np.int32), pays=still[0], attained=still[1])
-        for late in ((2, 0), (4, 1), (0, 3))
-    ]
+    return [world_of(tables, late=late) for late in ((2, 0), (4, 1), (0, 3))]
 
 
 def test_hedging_is_worth_what_trying_every_split_finds() -> None:
@@ -165,6 +176,81 @@ def test_worlds_are_the_same_whatever_their_number() -> None:
         assert (a.pays[:, :3] == 1).all()
 
 
+def held() -> Programme:
+    """Ten of one item needed every month of a year, and money for them; all of it from the stock of one seller."""
+    base = simple()
+    return replace(
+        base,
+        needs=(Need(item="kite", amount=figure(10), since=START),),
+        donors=(Donor(state="AVA", payments=tuple(payment("AVA", t, 100) for t in range(12)), key=figure(1)),),
+        regimes=(sale(),),
+    )
+
+
+@pytest.mark.parametrize("leave", [3, 6, 11])
+def test_a_seller_in_crisis_for_good_is_missed_under_every_policy(leave: int) -> None:
+    """Money comes month by month, so nothing can be drawn ahead: from month k on 10, 20, 30 ... of 120 are short."""
+    tables = tables_of(held())
+    world = world_of(tables, calm=(1.0,) * leave + (0.0,) * (12 - leave))
+    expected = sum(10 * (t + 1 - leave) for t in range(leave, 12)) / 120
+    mean = world_of(tables)
+    best, plan = solve_world(world.tables, EFFORT), solve_world(mean.tables, EFFORT)
+    assert plan is not None
+    for found in (best, roll(tables, world, mean, 3, EFFORT), keep(world.tables, plan, EFFORT)):
+        assert found is not None
+        assert found.loss == pytest.approx(expected, abs=2e-3)
+
+
+def test_what_a_crisis_holds_back_is_drawn_after_it() -> None:
+    tables = tables_of(held())
+    world = world_of(tables, calm=(1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1))
+    plan = solve_world(tables, EFFORT)
+    assert plan is not None
+    kept, take = keep(world.tables, plan, EFFORT), lay_out(tables).take
+    assert kept is not None
+    assert kept.loss == pytest.approx((10 + 20 + 30) / 120, abs=2e-3)
+    assert kept.x[take][0, 2:6] * tables.goods.size[0] == pytest.approx([0, 0, 0, 40], abs=1e-4)
+
+
+def test_what_is_expected_of_a_crisis_is_a_share_of_what_the_seller_can_spare() -> None:
+    """Two in a hundred of the two hundred above the floor are four a month, where ten are needed."""
+    tables = tables_of(held())
+    found = solve_world(world_of(tables, calm=(0.02,) * 12).tables, EFFORT)
+    assert found is not None
+    assert found.loss == pytest.approx(sum(6 * (t + 1) for t in range(12)) / 120, abs=2e-3)
+    assert found.x[lay_out(tables).take][0] * tables.goods.size[0] == pytest.approx([4.0] * 12, abs=1e-4)
+
+
+def test_other_classes_are_not_held_back() -> None:
+    shells = replace(held(), weights=(("artillery-round", figure(1)),))
+    shells = replace(shells, items=(replace(shells.items[0], capability="artillery-round"),))
+    found = solve_world(world_of(tables_of(shells), calm=(0.0,) * 12).tables, EFFORT)
+    assert found is not None
+    assert found.loss == pytest.approx(0.0, abs=2e-3)
+
+
+def test_a_world_and_a_run_of_one_number_meet_the_same_events() -> None:
+    tables = tables_of(straits())
+    months = tables.purse.budget.shape[1]
+    for number, world in enumerate(draw_worlds(tables, firm=3, count=12, seed=6)):
+        events = draw_events(draw_numbers(6, number), RANGES, months)
+        assert world.calm[:3].tolist() == [1, 1, 1]
+        assert world.calm[3:].astype(bool).tolist() == list(events.calm[3:])
+        assert world.attained[3] == events.attained
+
+
+@pytest.mark.parametrize("now", [0, 1])
+def test_what_is_expected_of_crises_is_what_becomes_of_many(now: int) -> None:
+    begins, ends = ((HAZARDS[name].low + HAZARDS[name].high) / 2 for name in ("crisis_begins", "crisis_ends"))
+    rng, runs = np.random.default_rng(1), 40_000
+    calm, seen = np.full(runs, bool(now)), []
+    for _ in range(8):
+        u = rng.random(runs)
+        calm = np.where(calm, u >= begins, u < ends)
+        seen.append(calm.mean())
+    assert expected_calm(float(now), 8) == pytest.approx(seen, abs=4 * 0.5 / runs**0.5)
+
+
 def test_defection_of_every_pair_is_that_of_programmes_without_them() -> None:
     programme = straits()
     whole, _ = plan_wish(programme, WISH)
@@ -189,7 +275,25 @@ def test_without_its_only_seller_nothing_arrives() -> None:
     assert found[("seller AVA",)].classes[-1].planned == pytest.approx(1.0)
     assert found[("donor AVA",)].classes[-1].planned == pytest.approx(1.0)
     assert set(found) == {("seller AVA",), ("donor AVA",), ("donor AVA", "seller AVA")}
-    assert found[("seller AVA",)].classes[-1].carried == ()
+    assert found[("seller AVA",)].classes[-1].carried == pytest.approx((1.0, 1.0, 1.0))
+    assert found[("donor AVA", "seller AVA")].classes == tuple(
+        replace(row, carried=found[("seller AVA",)].classes[at].carried)
+        for at, row in enumerate(found[("donor AVA", "seller AVA")].classes)
+    )
+
+
+@pytest.mark.parametrize("leave", [0, 3, 12])
+def test_a_seller_that_leaves_later_is_missed_only_from_then_on(leave: int) -> None:
+    """Six a month come from one seller and four from the other; nobody can make more than that."""
+    programme = two_sellers()
+    whole, _ = plan_wish(programme, WISH)
+    found = {one.left: one for one in remove_groups(programme, WISH, whole, leave=leave, draws=100)}
+    missing = found[("seller CRE",)].classes[-1]
+    assert missing.planned == pytest.approx(4 * (12 - leave) / 120, abs=1e-6)
+    assert found[("donor AVA",)].classes[-1].planned == pytest.approx(10 * (12 - leave) / 120, abs=1e-6)
+    low, _, high = missing.carried
+    assert 0 <= low <= high <= missing.planned + 1e-9
+    assert (high > 0) == (leave < 12)
 
 
 def test_runs_without_a_donor_share_their_draws_with_those_that_have_it() -> None:

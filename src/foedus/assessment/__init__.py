@@ -5,8 +5,11 @@ Takes a guarantee file and gives an `Assessment`, or a `Study` of how its design
 
 from __future__ import annotations
 
+from .armies import ForcePaths
 from .deterring import study
 from .guarantees import find_guarantee, read_guarantee
+from .pledged import add_promised
+from .promised import Gift, PromisedDesign
 from .prospects import Comer, EquilibriumMap, MapCell, Prospect, Study, Year
 from .result import (
     Assessment,
@@ -29,12 +32,15 @@ __all__ = [
     "Comer",
     "DesignResult",
     "EquilibriumMap",
+    "ForcePaths",
+    "Gift",
     "Headcount",
     "Influence",
     "Interval",
     "MapCell",
     "Outcomes",
     "Posture",
+    "PromisedDesign",
     "Prospect",
     "Provenance",
     "Reversal",
@@ -43,6 +49,7 @@ __all__ = [
     "Sources",
     "Study",
     "Year",
+    "add_promised",
     "assess",
     "find_guarantee",
     "open_library_and_places",

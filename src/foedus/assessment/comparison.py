@@ -11,11 +11,13 @@ from foedus.deterrence import OutcomeArrays
 from foedus.model import Finding, Guarantee, SuppliedStrength, SupplyLever, make_finding
 from foedus.units import round_to_two
 
+from .armies import ForcePaths
 from .assumptions import collect_ranges
 from .draws import Floats
 from .influence import find_influences, find_reversals
-from .playing import Stage, find_players, play_design
+from .playing import play_design
 from .result import DesignResult, Influence, Interval, Outcomes, Reversal, Shift
+from .stage import Stage, find_players
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +34,7 @@ def compare_designs(
     guarantee: Guarantee,
     results: tuple[DesignResult, ...],
     strengths: Mapping[SupplyLever, SuppliedStrength],
+    paths: ForcePaths,
     *,
     draws: int,
     seed: int,
@@ -41,7 +44,11 @@ def compare_designs(
     if unknown:
         return Comparison(designs=results, findings=(unknown,))
     stage = Stage(
-        guarantee=guarantee, players=find_players(results), ranges=collect_ranges(guarantee), strengths=strengths
+        guarantee=guarantee,
+        players=find_players(results),
+        ranges=collect_ranges(guarantee),
+        strengths=strengths,
+        paths=paths,
     )
     places = stage.draw(draws, seed)
     played = [play_design(stage, result, places) for result in results]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from types import MappingProxyType
 
 import numpy as np
 
@@ -21,21 +20,22 @@ from foedus.deterrence import (
     span_outcomes,
     stakes_of,
 )
-from foedus.model import Finding, Guarantee, Severity, SuppliedStrength
+from foedus.model import Guarantee, SuppliedStrength
 from foedus.units import round_to_two
 
-from .armies import follow_armies, follow_deployments, lay_army_years, tell_path
 from .assumptions import collect_ranges
 from .comparison import tell_outcomes
 from .draws import Draws, Floats
 from .influence import find_reversals
-from .playing import Stage, find_players, set_up
+from .periods import lay_years_ahead
+from .playing import set_up
 from .promises import awaits_vote
 from .prospects import Comer, EquilibriumMap, MapCell, Prospect, Study, Year
 from .reinforcement import reinforce_monthly
 from .result import Assessment, DesignResult, Interval
 from .sensitivity import find_indices
 from .sources import Sources
+from .stage import Stage, find_players
 from .story import SEED, assess
 
 DRAWS, SAMPLE, STARTS, MOST_YEARS = 600, 256, 24, 10
@@ -65,7 +65,7 @@ def study(
     told = assess(guarantee, sources, draws=10, seed=seed)
     if any(d.outcomes is None for d in told.designs):
         return _unplayed(told)
-    stage, found = _stage(guarantee, sources, told)
+    stage = _stage(told)
     places = stage.draw(draws, seed)
     games = {d.design: steepen(set_up(stage, d, places), stage, places) for d in told.designs}
     played: dict[str, OutcomeArrays] = {}
@@ -78,6 +78,8 @@ def study(
     progress("sensitivity")
     return Study(
         guarantee=guarantee,
+        paths=told.paths,
+        promised=told.promised,
         designs=tuple(
             tell_outcomes(d, p, played[told.designs[0].design])
             for d, p in zip(told.designs, played.values(), strict=True)
@@ -86,30 +88,28 @@ def study(
         indices=find_indices(stage, told.designs, draws=sample, seed=seed, play=_play) if sample else (),
         reversals=find_reversals(told.designs, stage.ranges, places, attacks),
         chart=draw_map(stage, _strongest(told.designs)),
-        missing=tuple(dict.fromkeys((*told.missing, *(f for f in found if f.severity is not Severity.NOTE)))),
+        missing=told.missing,
         provenance=replace(told.provenance, draws=draws),
     )
 
 
-def _stage(guarantee: Guarantee, sources: Sources, told: Assessment) -> tuple[Stage, tuple[Finding, ...]]:
-    """The stage of every design, with the protégé's army followed by month where the guarantee names one."""
-    armies, found = follow_armies(sources.army, guarantee, told.plans)
-    deployments, rotating = follow_deployments(sources, guarantee) if armies else ({}, ())
-    stage = Stage(
-        guarantee=guarantee,
+def _stage(told: Assessment) -> Stage:
+    """The stage of every design, with ranges for the years to come as well."""
+    return Stage(
+        guarantee=told.guarantee,
         players=find_players(told.designs),
-        ranges=collect_ranges(guarantee, ahead=True),
+        ranges=collect_ranges(told.guarantee, ahead=True),
         strengths=told.strengths,
-        armies=MappingProxyType(armies),
-        deployments=MappingProxyType(deployments),
+        paths=told.paths,
     )
-    return stage, (*found, *rotating)
 
 
 def _unplayed(told: Assessment) -> Study:
     """What can be said where a force that the game needs is not known: the law, and why nothing was played."""
     return Study(
         guarantee=told.guarantee,
+        paths=told.paths,
+        promised=told.promised,
         designs=told.designs,
         prospects=(),
         indices=(),
@@ -151,7 +151,7 @@ def _prospect(stage: Stage, design: DesignResult, places: Draws, games: GameArra
             for t, hazard in enumerate(ahead.attack)
         ),
         in_all=_interval(ahead.by_year[-1], ahead.by_year[-1]),
-        flags=(*_flags((several, folds, lacking), ahead, places.count), *tell_path(stage)),
+        flags=_flags((several, folds, lacking), ahead, places.count),
     )
 
 
@@ -190,7 +190,7 @@ def _look_ahead(stage: Stage, design: DesignResult, places: Draws, games: GameAr
     votes = any(awaits_vote(posture) for posture in design.postures)
     withdrawal = None if votes else Withdrawal(hazard=np.ascontiguousarray(held), observed=False)
     games_by_year = lay_years(first, paths)
-    return play_years(lay_army_years(stage, design, places, games_by_year), drawn("discount"), withdrawal)
+    return play_years(lay_years_ahead(stage, design, places, games_by_year), drawn("discount"), withdrawal)
 
 
 def _delivered(stage: Stage, design: DesignResult, places: Draws, years: int) -> Floats:

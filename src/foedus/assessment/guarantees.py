@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection
+from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 from types import MappingProxyType
@@ -27,6 +28,8 @@ from foedus.model import (
 from foedus.vocabulary.levers import EVERY_LEVER
 from foedus.vocabulary.regimes import LEVELS, REGIMES
 from foedus.vocabulary.tags import CONFIDENCES, TAGS
+
+from .reinforcements import take_reinforcements
 
 
 def find_guarantee(name: str) -> Path:
@@ -68,17 +71,14 @@ def read_guarantee(
 def _guarantee(fields: Fields, library: Library, gazetteer: Gazetteer, programmes: Collection[str]) -> Guarantee | None:
     event_fields = fields.within("event", required=True)
     event = read_event(event_fields, gazetteer) if event_fields else None
-    horizon = fields.within("horizon", required=True)
-    start = horizon.day("from", required=True) if horizon else None
-    months = horizon.whole("months", required=True, least=1, most=600) if horizon else None
-    if horizon:
-        horizon.close()
+    start, months = _horizon(fields)
     supply = _supply(fields, programmes, None)
     name, title = fields.text("guarantee", required=True) or "", fields.text("title", required=True) or ""
     protege, challenger = _state(fields, "protege", gazetteer), _state(fields, "challenger", gazetteer)
     known_on, fictional, forces = fields.day("known_on"), fields.flag("fictional") or False, fields.text("forces") or ""
     army = fields.text("army") or ""
     response_days = fields.whole("response_days", least=1, most=3650) or 30
+    month = fields.day("month")
     designs = _designs(fields, library, gazetteer, programmes, supply)
     assumptions = _assumptions(fields)
     _check_files(fields, forces, army)
@@ -100,11 +100,22 @@ def _guarantee(fields: Fields, library: Library, gazetteer: Gazetteer, programme
         forces=forces,
         army=army,
         response_days=response_days,
+        month=month,
         supply=supply,
         designs=designs,
         assumptions=MappingProxyType(assumptions),
         locus=fields.locus,
     )
+
+
+def _horizon(fields: Fields) -> tuple[date | None, int | None]:
+    """The first day that is looked at, and how many months."""
+    inner = fields.within("horizon", required=True)
+    if inner is None:
+        return None, None
+    start, months = inner.day("from", required=True), inner.whole("months", required=True, least=1, most=600)
+    inner.close()
+    return start, months
 
 
 def _check_files(fields: Fields, forces: str, army: str) -> None:
@@ -160,6 +171,7 @@ def _designs(
                 says=entry.text("says") or "",
                 added=_additions(entry, library),
                 stationed=_stationed(entry, gazetteer),
+                reinforcing=take_reinforcements(entry, gazetteer),
                 supply=_supply(entry, programmes, supply),
             )
         )

@@ -21,7 +21,7 @@ _WORDS = {
     "arrives": "how much of a force arrives in time",
     "discretion": "how much freedom a promise leaves",
     "legal_weight": "how much of its name a text of its legal force puts at stake",
-    "protege_force": "where the protected state's force lies in its range",
+    "protege_force": "where the protected state's force, and its army by month, lie in their ranges",
     "challenger_force": "where the challenger's force lies in its range",
 }
 

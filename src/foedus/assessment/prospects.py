@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from foedus.model import Finding, Guarantee
 
+from .armies import ForcePaths
+from .promised import PromisedDesign
 from .result import DesignResult, Interval, Provenance, Reversal
 from .sensitivity import SobolIndex
 
@@ -82,7 +84,9 @@ class Study:
     """The study of one guarantee. `designs` carry law, forces and the differences from the baseline on common draws."""
 
     guarantee: Guarantee
+    paths: ForcePaths
     designs: tuple[DesignResult, ...]
+    promised: PromisedDesign | None
     prospects: tuple[Prospect, ...]
     indices: tuple[SobolIndex, ...]
     reversals: tuple[Reversal, ...]

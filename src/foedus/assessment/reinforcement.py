@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 
 from foedus.model import ForceEstimate, Guarantee, SuppliedStrength
@@ -12,19 +14,17 @@ EUR_PER_USD = (0.85, 0.97)
 """Euro for a US dollar between 2024 and 2026, low and high end: judgement over published rates, and immaterial beside the rest."""
 
 
-def reinforce(estimate: ForceEstimate, strength: SuppliedStrength | None, guarantee: Guarantee, draws: Draws) -> Floats:
+def reinforce(estimate: ForceEstimate, strength: SuppliedStrength | None, on: date, draws: Draws) -> Floats:
     """What supply adds to the protégé's force index by draw: shape (draw,).
 
-    The index is the root of personnel times spending, so a value `v` delivered in the year before the event adds
+    The index is the root of personnel times spending, so a value `v` delivered in the year before the day `on` adds
     `m (sqrt(1 + v / spending) - 1)`. How well delivered arms serve is the lever `supply_effectiveness`. Where the deliveries
     are not known nothing is added, and the plan's own findings say so.
     """
     if strength is None or estimate.spending is None:
         return np.zeros(draws.count)
     recent = [
-        value
-        for month, value in zip(strength.months, strength.value, strict=True)
-        if 0 <= (guarantee.event.day - month).days <= 365
+        value for month, value in zip(strength.months, strength.value, strict=True) if 0 <= (on - month).days <= 365
     ]
     low, high = (sum(recent) / 1000 / rate for rate in reversed(EUR_PER_USD))
     value = (low + high) / 2

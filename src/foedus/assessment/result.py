@@ -23,6 +23,9 @@ from foedus.model import (
     SupplyLever,
 )
 
+from .armies import ForcePaths
+from .promised import PromisedDesign
+
 
 @dataclass(frozen=True, kw_only=True)
 class Posture:
@@ -140,13 +143,14 @@ class Reversal:
 
 @dataclass(frozen=True, kw_only=True)
 class Provenance:
-    """How the result was made: version, seed, draws, and the day to which facts reach."""
+    """How the result was made: version, seed, draws, the day to which facts reach, and the day whose forces the single period takes."""
 
     version: str
     seed: int
     draws: int
     known_on: date | None
     facts_reach: date | None
+    forces_on: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,8 +159,10 @@ class Assessment:
 
     guarantee: Guarantee
     designs: tuple[DesignResult, ...]
+    paths: ForcePaths
     plans: Mapping[SupplyLever, DeliveryPlan] = field(default_factory=lambda: MappingProxyType({}))
     strengths: Mapping[SupplyLever, SuppliedStrength] = field(default_factory=lambda: MappingProxyType({}))
+    promised: PromisedDesign | None = None
     influences: tuple[Influence, ...] = ()
     reversals: tuple[Reversal, ...] = ()
     missing: tuple[Finding, ...] = ()

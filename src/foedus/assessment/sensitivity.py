@@ -15,8 +15,9 @@ import numpy as np
 from foedus.deterrence import OutcomeArrays
 
 from .draws import Draws, Floats
-from .playing import Stage, play_design
+from .playing import play_design
 from .result import DesignResult
+from .stage import Stage
 
 OWN = "own"
 """The name under which the guarantors' own values and costs are moved together."""

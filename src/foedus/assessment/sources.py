@@ -12,16 +12,22 @@ from foedus.forces import list_armies, read_army, read_forces
 from foedus.model import Army, Finding, Gazetteer, Guarantee, Programme, StateForces, make_finding
 from foedus.supply import read_programme
 
+from .promised import PromisedDesign
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sources:
-    """Everything that an assessment reads beside the guarantee file. `findings` holds what was wrong with any of it."""
+    """Everything that an assessment reads beside the guarantee file. `findings` holds what was wrong with any of it.
+
+    `promised` is the design that a ledger makes, where one is compared.
+    """
 
     library: Library
     gazetteer: Gazetteer
     forces: tuple[StateForces, ...] = ()
     programmes: Mapping[str, Programme] = field(default_factory=lambda: MappingProxyType({}))
     army: Army | None = None
+    promised: PromisedDesign | None = None
     findings: tuple[Finding, ...] = ()
 
 

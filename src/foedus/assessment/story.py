@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -22,9 +24,12 @@ from foedus.model import (
 )
 from foedus.obligations import derive, extend
 from foedus.supply import plan_deliveries, strength_supplied
+from foedus.vocabulary.regimes import AS_PROMISED
 
+from .armies import follow_forces
 from .comparison import compare_designs
 from .postures import collect_questions, count_heads, find_touching, summarise_postures
+from .promised import Gift, add_gifts, add_unplanned
 from .result import Assessment, DesignResult, Posture, Provenance
 from .sources import Sources
 
@@ -36,6 +41,7 @@ def assess(guarantee: Guarantee, sources: Sources, *, draws: int = DRAWS, seed: 
 
     Derives who is bound under each design, plans what arrives under each regime and level that a design asks for, estimates
     what everybody can bring, and plays every design on the same `draws` of the assumptions. The seed fixes every bit.
+    Forces and deliveries are those of the guarantee's own month, the event's where it names none; the law is that of the event.
     """
     touching = find_touching(sources.library.every, guarantee, sources.gazetteer)
     derivations = _derive(guarantee, sources)
@@ -43,27 +49,31 @@ def assess(guarantee: Guarantee, sources: Sources, *, draws: int = DRAWS, seed: 
     plans, plan_findings = _plan(guarantee, sources)
     strengths = {lever: strength for lever, plan in plans.items() if (strength := strength_supplied(plan)) is not None}
     estimates, force_findings = _estimate(guarantee, sources, postures)
+    whole = {lever: add_unplanned(plan, _gifts(lever, sources)) for lever, plan in plans.items()}
+    paths, path_findings = follow_forces(guarantee, sources, whole)
+    found = (*plan_findings, *force_findings, *path_findings)
     results = tuple(
         _result(design, guarantee, Law(derivations[design.id], touching), estimates[design.id], strengths)
         for design in guarantee.designs
     )
-    played = compare_designs(guarantee, results, strengths, draws=draws, seed=seed)
+    played = compare_designs(guarantee, results, strengths, paths, draws=draws, seed=seed)
     return Assessment(
         guarantee=guarantee,
         designs=played.designs,
+        paths=paths,
+        promised=sources.promised,
         plans=MappingProxyType(plans),
         strengths=MappingProxyType(strengths),
         influences=played.influences,
         reversals=played.reversals,
-        missing=_missing(
-            (*sources.findings, *plan_findings, *force_findings, *_clashes(derivations), *played.findings)
-        ),
+        missing=_missing((*sources.findings, *found, *_clashes(derivations), *played.findings)),
         provenance=Provenance(
             version=__version__,
             seed=seed,
             draws=draws,
             known_on=guarantee.known_on,
             facts_reach=min((p.facts_reach for p in plans.values()), default=None),
+            forces_on=guarantee.forces_on,
         ),
     )
 
@@ -96,12 +106,19 @@ def _plan(guarantee: Guarantee, sources: Sources) -> tuple[dict[SupplyLever, Del
     plans: dict[SupplyLever, DeliveryPlan] = {}
     findings: list[Finding] = []
     for lever in levers:
-        programme = sources.programmes.get(lever.programme)
+        programme, level = sources.programmes.get(lever.programme), lever.level
+        if level == AS_PROMISED:
+            programme, level = (sources.promised.programme if sources.promised else None), "as-pledged"
         if programme is not None:
-            plan, found = plan_deliveries(programme, regime=lever.regime, level=lever.level)
-            plans[lever] = plan
+            plan, found = plan_deliveries(programme, regime=lever.regime, level=level)
+            plans[lever] = add_gifts(replace(plan, level=lever.level), _gifts(lever, sources))
             findings.extend(found)
     return plans, tuple(findings)
+
+
+def _gifts(lever: SupplyLever, sources: Sources) -> tuple[Gift, ...]:
+    """What comes in kind beside the money of a plan: under the design that promises make, and under no other."""
+    return sources.promised.gifts if sources.promised and lever.level == AS_PROMISED else ()
 
 
 def _estimate(
@@ -115,7 +132,7 @@ def _estimate(
         deployment = Deployment(
             protege=guarantee.protege,
             challenger=guarantee.challenger,
-            on=guarantee.event.day,
+            on=guarantee.forces_on,
             days=guarantee.response_days,
             stationed=design.stationed,
         )
@@ -142,16 +159,16 @@ def _result(
         questions=collect_questions(law.derivation, guarantee, law.touching),
         estimates=estimates,
         supply=design.supply,
-        supplied=_met_on_the_day(strengths.get(design.supply) if design.supply else None, guarantee),
+        supplied=_met_on(strengths.get(design.supply) if design.supply else None, guarantee.forces_on),
         outcomes=None,
     )
 
 
-def _met_on_the_day(strength: SuppliedStrength | None, guarantee: Guarantee) -> float | None:
-    """The share of the need that is met in the month of the event, or in the last month planned before it."""
+def _met_on(strength: SuppliedStrength | None, on: date) -> float | None:
+    """The share of the need that is met in the month of a day, or in the last month planned before it."""
     if strength is None:
         return None
-    before = [met for month, met in zip(strength.months, strength.overall, strict=True) if month <= guarantee.event.day]
+    before = [met for month, met in zip(strength.months, strength.overall, strict=True) if month <= on]
     return before[-1] if before else None
 
 

@@ -1,28 +1,77 @@
-"""What several verbs on pledges share: the entries asked about, and days as they are typed."""
+"""What several verbs on pledges share: the entries asked about, how to look at them, and days as they are typed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from foedus.agreements import parse_day
 from foedus.errors import FindingsError, UnknownNameError
-from foedus.ledger import open_example, open_ledger
-from foedus.model import Entry, errors_in
+from foedus.ledger import VIEWS, Aspect, Receiver, View, list_needs, open_example, open_ledger, read_needs
+from foedus.model import Entry, Guarantee, errors_in
+from foedus.vocabulary.pledges import COUNTING_RULES, DEFAULT_RULE
+
+EXAMPLE = "example"
+"""The name under which the worked example of the catalogue is opened."""
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+_ASPECT_OPTIONS = (
+    click.option("--rule", type=click.Choice(list(COUNTING_RULES)), help=f"What counts.  [default: {DEFAULT_RULE}]"),
+    click.option("--valid", help="As things stand on this day.  [default: the newest day known]"),
+    click.option("--known", help="Only what was known on this day.  [default: the newest day known]"),
+    click.option("--conditions", type=click.Choice(list(VIEWS)), help="How to take them.  [default: as-known]"),
+    click.option("--low", "weak", is_flag=True, help="Count entries of low provenance too."),
+)
 
 
-def open_book(place: str | None) -> tuple[Entry, ...]:
-    """All entries of a ledger; of the worked example in the catalogue where none is named."""
+def aspect_options(command: _F) -> _F:
+    """Add the options that say how to look at a ledger."""
+    for option in reversed(_ASPECT_OPTIONS):
+        command = option(command)
+    return command
+
+
+def take_aspect(entries: tuple[Entry, ...], options: Mapping[str, object]) -> Aspect:
+    """How to look at some entries, as it was typed."""
+    valid, known = take_days(entries, _text(options["valid"]), _text(options["known"]))
+    return Aspect(
+        valid=valid,
+        known=known,
+        rule=_text(options["rule"]) or DEFAULT_RULE,
+        view=View(conditions=_text(options["conditions"]) or VIEWS[0]),
+        weak=bool(options["weak"]),
+    )
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None
+
+
+def find_receiver(guarantee: Guarantee) -> Receiver:
+    """The protected state of a guarantee, with the groups that a sheet of needs of the catalogue names for it."""
+    groups: set[str] = set()
+    for path in list_needs().values():
+        sheet, _ = read_needs(path, name=path.name)
+        if sheet is not None and sheet.guarantee == guarantee.id:
+            groups.update(sheet.members)
+    return Receiver(state=guarantee.protege, groups=frozenset(groups))
+
+
+def open_book(place: str | None, *, quiet: bool = False) -> tuple[Entry, ...]:
+    """All entries of a ledger; of the worked example in the catalogue where none is named, and said so unless `quiet`."""
     if place is not None:
         with open_ledger(place) as ledger:
             return tuple(ledger.every())
     entries, findings = open_example()
     if errors_in(findings):
         raise FindingsError(errors_in(findings))
-    click.echo("the worked example of the catalogue; name your own with --ledger", err=True)
+    if not quiet:
+        click.echo("the worked example of the catalogue; name your own with --ledger", err=True)
     return entries
 
 

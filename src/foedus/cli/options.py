@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -132,6 +133,14 @@ def _close_states(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     named = [code for code, state in gazetteer.states.items() if folded in (state.name.casefold(), code.casefold())]
     begun = [code for code, state in gazetteer.states.items() if state.name.casefold().startswith(folded[:4])]
     return tuple(dict.fromkeys([*named, *begun]))[:3]
+
+
+def take_month(text: str) -> date:
+    """The first day of a month typed as 2027-06. Raises `UsageError` on anything else."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError as wrong:
+        raise UsageError(f"'{text}' is no month; write it as 2027-06") from wrong
 
 
 def open_console(*, err: bool = False) -> Console:

@@ -12,6 +12,7 @@ from .courses import list_months
 from .estimation import Deployment, arrival, estimate_forces, share_arrived
 from .reader import read_forces
 from .rotation import rotate_deployments, stage_arrivals, sustain, tours_before_break
+from .sending import ready_forces, share_arriving
 
 __all__ = [
     "Deployment",
@@ -22,8 +23,10 @@ __all__ = [
     "list_months",
     "read_army",
     "read_forces",
+    "ready_forces",
     "rotate_deployments",
     "share_arrived",
+    "share_arriving",
     "stage_arrivals",
     "sustain",
     "tours_before_break",

@@ -43,7 +43,8 @@ def follow_army(
     """
     when = list_months(army.since, months)
     regimes = regimes_by_month(army, when, regime)
-    with_plan = {end: _track(army, regimes, deliver(army, when, plan, end), end) for end in ENDS}
+    delivered = {end: deliver(army, when, plan, end) for end in ENDS}
+    with_plan = {end: _track(army, regimes, delivered[end], end) for end in ENDS}
     without = {end: _track(army, regimes, deliver(army, when, None, end), end) for end in ENDS}
     filled, bare = _fill(army, with_plan, months), _fill(army, without, months)
     path = ArmyPath(
@@ -53,7 +54,7 @@ def follow_army(
         fictional=army.fictional,
         months=when,
         regimes=regimes,
-        pools=tuple(_pool(p, army, with_plan, regimes, deliver(army, when, plan, MIDDLE)[p.id]) for p in army.pools),
+        pools=tuple(_pool(p, army, with_plan, regimes, delivered[MIDDLE][p.id]) for p in army.pools),
         complements=tuple(_complement(c, army, filled) for c in army.complements),
         units=tuple(_unit(u, army, filled) for u in army.units),
         ammunition=tuple(_days(p, army, with_plan) for p in army.pools if any(p.id in u.fires for u in army.units)),
@@ -71,9 +72,10 @@ def _track(
 
 
 def _fill(army: Army, tracks: Tracks, months: int) -> Filled:
+    wanted = {end: wants(army, end) for end in ENDS}
     return {
         end: tuple(
-            fill({name: track.held[at] if track else None for name, track in tracks[end].items()}, wants(army, end))
+            fill({name: track.held[at] if track else None for name, track in tracks[end].items()}, wanted[end])
             for at in range(months)
         )
         for end in ENDS
@@ -89,7 +91,8 @@ def _band(series: Callable[[str], tuple[float | None, ...]]) -> Band | None:
 
 
 def _strength(army: Army, filled: Filled) -> Band | None:
-    return _band(lambda end: tuple(strength_of(army, fills, end) for fills in filled[end]))
+    ready = {unit.id: rank_pools(army, unit, "ready") for unit in army.units}
+    return _band(lambda end: tuple(strength_of(army.units, ready, fills, end) for fills in filled[end]))
 
 
 def _pool(pool: Pool, army: Army, tracks: Tracks, regimes: tuple[str, ...], delivered: tuple[float, ...]) -> PoolPath:

@@ -9,7 +9,7 @@ from datetime import date
 
 from foedus.model import Citation, Figure, Finding, ForceEstimate, StateForces, Stationing, make_finding
 from foedus.places import distance
-from foedus.vocabulary.arrival import CITATION, DEPLOYABLE, PREPARATION, SPEED
+from foedus.vocabulary.arrival import CITATION, DEPLOYABLE, LAND_REACH, MEANS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,12 +76,18 @@ def arrival(kilometres: float, days: float) -> Figure:
     """The share (0 to 1) of a force that arrives within some days over a distance in kilometres.
 
     Both ends follow `share_arrived`. The low end puts the low share that can be deployed, the longest preparation and the
-    slowest march together, the high end the opposite: `DEPLOYABLE`, `PREPARATION` and `SPEED` of the table of arrivals, all
+    slowest march together, the high end the opposite: `DEPLOYABLE` and, by land or by sea, `MEANS` of the table of arrivals, all
     of them judgement, and so is the result.
     """
-    low = share_arrived(kilometres, days, deployable=DEPLOYABLE[0], preparation=PREPARATION[1], speed=SPEED[0])
-    high = share_arrived(kilometres, days, deployable=DEPLOYABLE[1], preparation=PREPARATION[0], speed=SPEED[1])
+    _, (soon, late), (slow, fast) = MEANS[choose_means(kilometres)]
+    low = share_arrived(kilometres, days, deployable=DEPLOYABLE[0], preparation=late, speed=slow)
+    high = share_arrived(kilometres, days, deployable=DEPLOYABLE[1], preparation=soon, speed=fast)
     return _share(low, high)
+
+
+def choose_means(kilometres: float) -> str:
+    """How heavy units travel over a distance: by land as far as they are taken to march, and else by sea."""
+    return "land" if kilometres <= LAND_REACH else "sea"
 
 
 def share_arrived(kilometres: float, days: float, *, deployable: float, preparation: float, speed: float) -> float:

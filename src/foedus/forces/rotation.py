@@ -25,13 +25,14 @@ from foedus.places import distance
 from foedus.vocabulary.arrival import (
     CITATION,
     DEPLOYABLE,
-    LAND_REACH,
     MEANS,
     ROTATION,
     ROTATION_CITATION,
     ROTATION_POOL,
     TOUR,
 )
+
+from .estimation import choose_means
 
 Months = tuple[date, ...]
 
@@ -145,7 +146,7 @@ def stage_arrivals(forces: Iterable[StateForces], states: Iterable[str], protege
 
 
 def _arrive(entry: StateForces, far: float) -> Arrival:
-    means = "land" if far <= LAND_REACH else "sea"
+    means = choose_means(far)
     _, (soon, late), (slow, fast) = MEANS[means]
     assert entry.personnel is not None
     source = Citation(document=CITATION, tag="judgement")

@@ -85,11 +85,13 @@ def rank_pools(army: Army, unit: UnitTemplate, rank: str) -> tuple[str, ...]:
     return tuple(pool for pool in inputs_of(army, unit, "central") if not asked or kinds[pool] in asked)
 
 
-def strength_of(army: Army, fills: Fills, end: str) -> float | None:
-    """Ready units by their weight; None where a pool that a unit needs is not known."""
+def strength_of(
+    units: tuple[UnitTemplate, ...], ready: Mapping[str, tuple[str, ...]], fills: Fills, end: str
+) -> float | None:
+    """Ready units by their weight, with the pools that each needs to be `ready`; None where one of those is not known."""
     total = 0.0
-    for unit in army.units:
-        filled, _ = least(fills, rank_pools(army, unit, "ready"))
+    for unit in units:
+        filled, _ = least(fills, ready[unit.id])
         if filled is None:
             return None
         total += helping(unit.weight, end) * unit.number.middle * filled

@@ -17,9 +17,9 @@ from .canonical import read_draft, write_draft
 from .comparison import Beside, compare_published
 from .conditions import VIEWS, View, name_event
 from .conversion import Conversion, RateUsed
-from .counting import REASONS, Counted, LeftOut, Question, Sum, Total, add_up, total
+from .counting import Counted, LeftOut, Question, Sum, Total, add_up, total
 from .courses import Course
-from .designs import make_design
+from .designs import Receiver, make_design, map_promises
 from .examples import list_mappings, list_needs, number, open_example
 from .exchange import export_entries, verify_export
 from .gaps import Cell, Cover, Fall, Gaps, Removal, find_gaps
@@ -33,7 +33,6 @@ from .towards import Aspect
 from .verification import verify_ledger, verify_rows
 
 __all__ = [
-    "REASONS",
     "VIEWS",
     "Aspect",
     "Beside",
@@ -50,6 +49,7 @@ __all__ = [
     "Promise",
     "Question",
     "RateUsed",
+    "Receiver",
     "Removal",
     "Sum",
     "Total",
@@ -62,6 +62,7 @@ __all__ = [
     "list_mappings",
     "list_needs",
     "make_design",
+    "map_promises",
     "name_event",
     "needed_by",
     "number",

@@ -15,22 +15,6 @@ from .standings import RUNGS, Promise, pledge_of, stand
 
 _HEIGHTS = {rung: at for at, rung in enumerate(RUNGS)}
 
-REASONS = {
-    "low-provenance": "too weakly founded to count unless asked for",
-    "no-amount": "no amount is known",
-    "below-rung": "not yet at the rung that the rule counts",
-    "other-basis": "rests on something that the rule does not count",
-    "other-unit": "says in another unit what is counted already",
-    "superseded": "an earlier or lower figure for what is counted already",
-    "before": "had come so far before the period began",
-    "refused": "a refusal",
-    "ended": "the promise ended before it was kept",
-    "negative": "a promise not to do something",
-    "conditions": "its conditions are not met",
-    "unsure": "nobody knows whether its conditions are met",
-}
-"""Why an entry is left out of a total."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Question:

@@ -22,8 +22,10 @@ from .army_path import (
     Arrival,
     Band,
     ComplementPath,
+    Contingent,
     DeploymentPath,
     PoolPath,
+    ReadinessPath,
     UnitPath,
 )
 from .condition import ALWAYS, AllOf, AnyOf, Condition, Fact, Not, Test, facts_asked
@@ -43,6 +45,7 @@ from .delivery import (
     PayerPlan,
     PlanStatus,
     Simulation,
+    SourcePlan,
     StockPlan,
     SuppliedStrength,
 )
@@ -50,7 +53,7 @@ from .event import Call, Event, FirstForce, GivenFact
 from .figure import Figure
 from .finding import Finding, Severity, errors_in, make_finding
 from .force import ForceEstimate, StateForces
-from .guarantee import Addition, Design, Guarantee, Lens, Stationing, SupplyLever
+from .guarantee import Addition, Design, Guarantee, Lens, Reinforcement, Stationing, SupplyLever
 from .obligation import Answer, Derivation, Obligation, Question, Step, UsedFact
 from .place import Gazetteer, Group, Holding, Place, Region, Spell, State, StateCode
 from .pledge import (
@@ -86,6 +89,7 @@ from .programme import (
     Threshold,
     Widening,
 )
+from .promised import Given, Promised, Unmapped
 from .source import Citation, Locus
 from .statement import AgreementMention, Article, PledgeClaim, SpanOfText, Speaker, Statement
 from .truth import Truth, all_true, any_true
@@ -121,6 +125,7 @@ __all__ = [
     "ComplementPath",
     "Condition",
     "Content",
+    "Contingent",
     "Customer",
     "Deadline",
     "Decision",
@@ -142,6 +147,7 @@ __all__ = [
     "Flow",
     "ForceEstimate",
     "Gazetteer",
+    "Given",
     "GivenFact",
     "Group",
     "Guarantee",
@@ -176,19 +182,23 @@ __all__ = [
     "Pool",
     "PoolPath",
     "Programme",
+    "Promised",
     "Provision",
     "PublishedTotal",
     "Question",
     "Quote",
     "Rate",
+    "ReadinessPath",
     "Regime",
     "Region",
+    "Reinforcement",
     "Requirement",
     "Reservation",
     "Route",
     "Severity",
     "Simulation",
     "Source",
+    "SourcePlan",
     "SpanOfText",
     "Speaker",
     "Spell",
@@ -210,6 +220,7 @@ __all__ = [
     "Truth",
     "UnitPath",
     "UnitTemplate",
+    "Unmapped",
     "UsedFact",
     "Variant",
     "Widening",

@@ -127,3 +127,35 @@ class Arrival:
     first: Figure
     last: Figure
     people: Figure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contingent:
+    """People who move together after a call, as a share (0 to 1) of a state's force that is not with the protégé already, at both ends.
+
+    `means` is a word of `foedus.vocabulary.arrival.MEANS`; `late` and `soon` are the days before the first of them moves.
+    """
+
+    name: str
+    share_low: float
+    share_high: float
+    means: str
+    late: float
+    soon: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadinessPath:
+    """What one guarantor can send after a call in each of the `months`, once rotation has its due: who moves together, and how many are free.
+
+    `free_low` and `free_high` are the people whom the pool of rotation leaves, `asked` those of the units that the design names, nought where it names
+    none in that month. `distance` is in kilometres.
+    """
+
+    state: str
+    months: tuple[date, ...]
+    distance: float
+    asked: tuple[float, ...]
+    free_low: tuple[float, ...]
+    free_high: tuple[float, ...]
+    contingents: tuple[tuple[Contingent, ...], ...]

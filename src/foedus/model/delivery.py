@@ -45,6 +45,19 @@ class PayerPlan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SourcePlan:
+    """One source of an item by month, in `unit`: what is ordered from it or drawn, and what leaves it. `kind` is `line` or `stock`."""
+
+    source: str
+    item: str
+    seller: str
+    kind: str
+    unit: str
+    taken: tuple[float, ...]
+    sent: tuple[float, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class StockPlan:
     """One seller's stock by month, in `unit`, with the floor that the plan kept to."""
 
@@ -132,6 +145,7 @@ class DeliveryPlan:
     payer: str = "donors"
     items: tuple[ItemPlan, ...] = ()
     payers: tuple[PayerPlan, ...] = ()
+    sources: tuple[SourcePlan, ...] = ()
     stocks: tuple[StockPlan, ...] = ()
     lines: tuple[LinePlan, ...] = ()
     hubs: tuple[HubPlan, ...] = ()

@@ -49,6 +49,22 @@ class Stationing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reinforcement:
+    """A unit that a state holds ready to send after a call: its people, and the days of notice before it moves; None is not known.
+
+    `means` is a word of `foedus.vocabulary.arrival.MEANS`, by distance where it is empty. It is ready from `since` to before `until`.
+    """
+
+    state: str
+    unit: str
+    personnel: Figure
+    notice: Figure | None = None
+    means: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class SupplyLever:
     """Which programme arms the protégé, under which regime, and at which level of payment."""
 
@@ -59,13 +75,17 @@ class SupplyLever:
 
 @dataclass(frozen=True, kw_only=True)
 class Design:
-    """One way to give the guarantee. The first design of a file is the baseline that the others are compared with."""
+    """One way to give the guarantee. The first design of a file is the baseline that the others are compared with.
+
+    Where `reinforcing` names units of a state, they are what it can send after a call; else a share of its force is.
+    """
 
     id: str
     title: str
     says: str = ""
     added: tuple[Addition, ...] = ()
     stationed: tuple[Stationing, ...] = ()
+    reinforcing: tuple[Reinforcement, ...] = ()
     supply: SupplyLever | None = None
 
 
@@ -74,6 +94,7 @@ class Guarantee:
     """One guarantee under study. Agreements and facts known after `known_on` stay out unless a design adds them.
 
     `army` names the file by which the protégé's army is followed by month; where it is empty, its force grows by the lever `protege_growth`.
+    `month` is a day in the month whose forces and deliveries the single period takes; None is the day of the event.
     `fictional` guarantees show the game in full; a guarantee between real states leads with obligations and deliveries.
     """
 
@@ -89,7 +110,13 @@ class Guarantee:
     forces: str = ""
     army: str = ""
     response_days: int = 30
+    month: date | None = None
     supply: SupplyLever | None = None
     designs: tuple[Design, ...] = ()
     assumptions: Mapping[str, Figure] = field(default_factory=lambda: MappingProxyType({}))
     locus: Locus | None = None
+
+    @property
+    def forces_on(self) -> date:
+        """The day whose forces and deliveries the single period takes: that of the event, or the first of the month asked about."""
+        return self.month.replace(day=1) if self.month else self.event.day

@@ -13,7 +13,7 @@ from .arrays import Floats, Tables
 from .assembly import FAMILIES, SCALE, Matrix, expense, objective, overtaking, stack, unfairness, unmet
 from .columns import Columns
 from .highs import Effort, Solution, chosen, pass_matrix, quiet_engine, run, set_options
-from .rows import Rows, at_most, entries, grid
+from .rows import Rows, at_most, term
 
 AIMS = ("worst class at the milestones", "weighted shortfall", "distance from fair shares", "cost")
 """The aims in their order."""
@@ -39,7 +39,7 @@ def with_aims(tables: Tables, columns: Columns, lower: Floats, upper: Floats) ->
     aims = aims_of(tables, columns)
     for at, cost in enumerate(aims[:-1]):
         column = np.flatnonzero(cost).astype(np.int32)
-        rows[f"A{at + 1}"] = at_most(np.inf, (1,), entries(grid(1)[[0] * len(column)], column, cost[column]))
+        rows[f"A{at + 1}"] = at_most(np.inf, (1,), term(column[None], cost[column], over=(1,)))
     return stack(rows, objective(tables, columns), lower, upper), aims
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from foedus.model import DeliveryPlan, Flow, HubPlan, ItemPlan, LinePlan, PayerPlan, Programme, StockPlan
+from foedus.model import DeliveryPlan, Flow, HubPlan, ItemPlan, LinePlan, PayerPlan, Programme, SourcePlan, StockPlan
 
 from .arrays import Floats, Tables
 from .assembly import SCALE, Matrix, objective
@@ -37,6 +37,7 @@ def answer(plan: DeliveryPlan, parts: Usable, programme: Programme, solved: Solv
         plan,
         items=_items(programme, parts, solved),
         payers=_payers(solved),
+        sources=_sources(parts, tables, x[columns.take], x[columns.leave]),
         stocks=_stocks(parts, tables, x[columns.stock]),
         lines=_lines(programme, solved),
         hubs=_hubs(parts, solved),
@@ -91,6 +92,24 @@ def _payers(solved: Solved) -> tuple[PayerPlan, ...]:
         )
         for at, name in enumerate(tables.names.donors)
     )
+
+
+def _sources(parts: Usable, tables: Tables, taken: Floats, sent: Floats) -> tuple[SourcePlan, ...]:
+    plans = []
+    for at, (item, source) in enumerate(parts.sources):
+        size = tables.goods.size[tables.goods.item_of[at]]
+        plans.append(
+            SourcePlan(
+                source=source.id,
+                item=item.id,
+                seller=source.seller,
+                kind=source.kind,
+                unit=item.unit,
+                taken=_series(taken[at] * size),
+                sent=_series(sent[at] * size),
+            )
+        )
+    return tuple(plans)
 
 
 def _stocks(parts: Usable, tables: Tables, stock: Floats) -> tuple[StockPlan, ...]:

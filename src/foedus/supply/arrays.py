@@ -53,6 +53,7 @@ class Goods:
     stocks: Ints  # (K,) position of each stock among the sources
     start: Floats  # (K,) steps
     floor: Floats  # (K,) steps, raised by what is expected to go elsewhere
+    release: Floats  # (K, T) share of what lies above the floor at the start that the seller lets go in a month; one: no limit
     refill: Floats  # (K, T) share coming back that many months after the refill is ordered
     mass: Floats  # (I,) tonnes per step; nought where unknown, which a finding says
     hub_of: Ints  # (H,) hub of each way

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from .arrays import Floats, Ints, Tables
+from .arrays import Floats, Goods, Ints, Tables
 from .columns import Columns
 from .goods_limits import (
     absorption,
@@ -27,7 +27,6 @@ from .goods_limits import (
     whole_need,
     worst_class,
 )
-from .kernels import count_rows, place_entries
 from .line_limits import line_capacity, queue_place, ramp, widening, yielding
 from .money_limits import burden, charges, donor_cash, donor_totals, earmarks, escrow, legal_caps, settlement
 from .rows import Rows
@@ -98,29 +97,32 @@ def assemble(tables: Tables, columns: Columns, more: Mapping[str, Rows] = Mappin
     lower[columns.escrow] = -np.inf
     upper = np.full(columns.count, np.inf)
     upper[columns.refill[tables.works.refill_line < 0]] = 0.0
+    withheld = tables.goods.release < 1.0
+    upper[columns.take[tables.goods.stocks][withheld]] = released(tables.goods)[withheld]
     rows = {name: family(tables, columns) for name, family in FAMILIES.items()}
     return stack({**rows, **more}, objective(tables, columns), lower, upper)
 
 
+def released(goods: Goods) -> Floats:
+    """What the seller lets go of each stock in a month at most, (K, T): no month ever draws more than lies above the floor."""
+    return goods.release * np.maximum(goods.start - goods.floor, 0.0)[:, None]
+
+
 def stack(rows: Mapping[str, Rows], cost: Floats, lower: Floats, upper: Floats) -> Matrix:
     """Blocks of rows one below the other, each row's coefficients together."""
-    first, spans = 0, {}
+    first, room, spans = 0, 0, {}
     for name, part in rows.items():
         spans[name] = slice(first, first + part.count)
-        first += part.count
+        first, room = first + part.count, room + part.count * part.width
     start, bounds = np.zeros(first + 1, dtype=np.int32), np.empty((2, first))
+    index, value = np.empty(room, dtype=np.int32), np.empty(room)
     for name, part in rows.items():
         here = spans[name]
-        bounds[0, here].reshape(part.low.shape)[...] = part.low
-        bounds[1, here].reshape(part.high.shape)[...] = part.high
-        for row, _, _ in part.parts:
-            count_rows(row, here.start, start)
-    np.cumsum(start, out=start)
-    following = start[:-1].copy()
-    index, value = np.empty(start[-1], dtype=np.int32), np.empty(start[-1])
-    for name, part in rows.items():
-        for entry in part.parts:
-            place_entries(entry, spans[name].start, following, index, value)
+        bounds[0, here].reshape(part.shape)[...] = part.low
+        bounds[1, here].reshape(part.shape)[...] = part.high
+        filled = start[here.start]
+        start[1:][here] = filled + part.write(index[filled:], value[filled:])
+    filled = start[-1]
     return Matrix(
         cost=cost,
         lower=lower,
@@ -128,8 +130,8 @@ def stack(rows: Mapping[str, Rows], cost: Floats, lower: Floats, upper: Floats) 
         row_lower=bounds[0],
         row_upper=bounds[1],
         start=start,
-        index=index,
-        value=value,
+        index=index[:filled],
+        value=value[:filled],
         spans=MappingProxyType(spans),
     )
 

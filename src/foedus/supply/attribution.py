@@ -15,7 +15,7 @@ import numpy as np
 from .arrays import Flags, Floats, Tables
 from .assembly import SCALE, Matrix, stack
 from .highs import Effort, solve
-from .rows import Rows, at_most, entries, equal, grid
+from .rows import Rows, at_most, before, equal, grid, grouped, term
 
 _NOUGHT = 1e-9
 _MOST = 200_000
@@ -86,12 +86,11 @@ def _one_month(
     donor, item = pairs
     count, items, donors = len(donor), len(now), len(cash)
     give, short = grid(2, count), grid(2, items) + np.int32(2 * count)
-    row, purse = grid(items), grid(donors)
     rows: dict[str, Rows] = {
-        "now": equal(now, (items,), entries(row[item], give[0], 1.0), entries(row, short[0], 1.0)),
-        "later": equal(later, (items,), entries(row[item], give[1], 1.0), entries(row, short[1], 1.0)),
-        "cash": at_most(cash, (donors,), entries(purse[donor], give[0], 1.0)),
-        "whole": at_most(whole, (donors,), entries(purse[donor], give[0], 1.0), entries(purse[donor], give[1], 1.0)),
+        "now": equal(now, (items,), grouped(give[0], item, items), term(short[0])),
+        "later": equal(later, (items,), grouped(give[1], item, items), term(short[1])),
+        "cash": at_most(cash, (donors,), grouped(give[0], donor, donors)),
+        "whole": at_most(whole, (donors,), grouped(give[0], donor, donors), grouped(give[1], donor, donors)),
     }
     price = np.concatenate([weight[donor], np.zeros(count), np.full(items, 1e3), np.full(items, 1e3)])
     nothing, any_ = np.zeros(2 * (count + items)), np.full(2 * (count + items), np.inf)
@@ -105,16 +104,9 @@ def _at_once(budget: Floats, cost: Floats, pairs: tuple[np.ndarray, np.ndarray],
     count = len(donor)
     every = grid(count + items + donors, months)
     give, short, cash = every[:count], every[count : count + items], every[count + items :]
-    row, purse = grid(items, months), grid(donors, months)
     rows: dict[str, Rows] = {
-        "paid": equal(cost, row.shape, entries(row[item], give, 1.0), entries(row, short, 1.0)),
-        "cash": equal(
-            budget,
-            purse.shape,
-            entries(purse, cash, 1.0),
-            entries(purse[:, 1:], cash[:, :-1], -1.0),
-            entries(purse[donor], give, 1.0),
-        ),
+        "paid": equal(cost, cost.shape, grouped(give, item, items), term(short)),
+        "cash": equal(budget, budget.shape, term(cash), before(cash, -1.0), grouped(give, donor, donors)),
     }
     price = np.zeros(every.size)
     price[short] = 1.0

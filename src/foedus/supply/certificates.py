@@ -13,7 +13,6 @@ import numpy as np
 from .arrays import Floats, Tables
 from .assembly import Matrix
 from .columns import Columns
-from .kernels import multiply
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +34,7 @@ def certify(matrix: Matrix, x: Floats, dual: Floats, box: tuple[Floats, Floats])
     """Check a plan and its prices. `box` holds limits of every variable that some best plan keeps."""
     prices = np.where(dual > 0, np.where(np.isfinite(matrix.row_lower), dual, 0.0), dual)
     prices = np.where(prices < 0, np.where(np.isfinite(matrix.row_upper), prices, 0.0), prices)
-    activity, priced = np.zeros(len(matrix.row_lower)), np.zeros(len(matrix.cost))
-    multiply((matrix.start, matrix.index, matrix.value), x, prices, activity, priced)
+    activity, priced = _products(matrix, x, prices)
     reduced = matrix.cost - priced
     at_rows = np.where(prices > 0, matrix.row_lower, matrix.row_upper)
     lower, upper = np.maximum(matrix.lower, box[0]), np.minimum(matrix.upper, box[1])
@@ -48,6 +46,14 @@ def certify(matrix: Matrix, x: Floats, dual: Floats, box: tuple[Floats, Floats])
         value=float(matrix.cost @ x),
         bound=bound,
     )
+
+
+def _products(matrix: Matrix, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """A x and the transpose of A times y."""
+    row = np.repeat(np.arange(len(matrix.row_lower), dtype=np.int32), np.diff(matrix.start))
+    by_row = np.bincount(row, weights=matrix.value * x[matrix.index], minlength=len(matrix.row_lower))
+    by_column = np.bincount(matrix.index, weights=matrix.value * y[row], minlength=len(matrix.cost))
+    return by_row.astype(float), by_column.astype(float)
 
 
 def _broken(value: Floats, lower: Floats, upper: Floats) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import date
 
 import numpy as np
 
@@ -11,7 +12,10 @@ from .arrays import Ints, Tables
 
 @dataclass(frozen=True, kw_only=True)
 class Columns:
-    """Column positions by variable. Axes as in `Goods`, `Works` and `Purse`; every variable is at least nought but `escrow`."""
+    """Column positions by variable. Axes as in `Goods`, `Works` and `Purse`; every variable is at least nought but `escrow`.
+
+    Months are the last axis, and a month's column lies one behind that of the month before.
+    """
 
     take: Ints  # (S, T) ordered from a line or drawn from a stock
     leave: Ints  # (S, T) leaving the source
@@ -62,11 +66,10 @@ _AXES = {
 }
 
 
-def _labels(tables: Tables) -> dict[str, tuple[str, ...]]:
+def _labels(tables: Tables) -> dict[str, tuple[str, ...] | tuple[date, ...]]:
     names, goods = tables.names, tables.goods
-    months = tuple(f"{month:%Y-%m}" for month in names.months)
     return {
-        "t": months,
+        "t": names.months,
         "i": names.items,
         "q": names.kinds,
         "s": names.sources,
@@ -78,7 +81,7 @@ def _labels(tables: Tables) -> dict[str, tuple[str, ...]]:
         "b": names.bundles,
         "c": names.customers,
         "w": tuple(names.lines[at] for at in tables.works.widened),
-        "m": tuple(months[at] for at in goods.milestones),
+        "m": tuple(names.months[at] for at in goods.milestones),
     }
 
 
@@ -96,7 +99,10 @@ def lay_out(tables: Tables) -> Columns:
 
 def column_names(tables: Tables, columns: Columns) -> tuple[str, ...]:
     """A readable name for every column, such as `pay[NLD,2025-08]`."""
-    labels = _labels(tables)
+    labels = {
+        axis: tuple(f"{label:%Y-%m}" if isinstance(label, date) else label for label in every)
+        for axis, every in _labels(tables).items()
+    }
     found = [""] * columns.count
     for block in fields(columns):
         if block.name == "count":

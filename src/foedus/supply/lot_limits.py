@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .arrays import Floats, Ints
-from .rows import Rows, at_least, at_most, entries, equal, grid
+from .rows import Rows, at_least, at_most, block, equal, term, upto
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,41 +46,26 @@ class ThresholdColumns:
 
 def launch_once(lots: LotTables, columns: LaunchColumns) -> Rows:
     """C15c: sum_t launch[p,t] <= 1: a lot is launched at most once."""
-    row = grid(len(lots.size))
-    return at_most(1.0, row.shape, entries(row[:, None], columns.launch, 1.0))
+    return at_most(1.0, lots.size.shape, term(columns.launch, over=(1,)))
 
 
-def launch_in_order(lots: LotTables, columns: LaunchColumns) -> Rows:
+def launch_in_order(lots: LotTables, columns: LaunchColumns) -> Rows:  # noqa: ARG001
     """C15d: sum_{u <= t} launch[p+1,u] <= sum_{u <= t} launch[p,u]: lots of a kind go in the order of their names."""
-    months = columns.launch.shape[1]
-    row = grid(max(len(lots.size) - 1, 0), months)
-    upto = [(t, u) for t in range(months) for u in range(t + 1)]
-    now, earlier = (np.array(part, dtype=np.int32) for part in zip(*upto, strict=True))
-    return at_most(
-        0.0,
-        row.shape,
-        entries(row[:, now], columns.launch[1:][:, earlier], 1.0),
-        entries(row[:, now], columns.launch[:-1][:, earlier], -1.0),
-    )
+    later, sooner = columns.launch[1:], columns.launch[:-1]
+    return at_most(0.0, later.shape, upto(later), upto(sooner, -1.0))
 
 
 def pooled_cash(lots: LotTables, columns: LaunchColumns) -> Rows:
     """C15: sum_{p, u <= t} size[p] * launch[p,u] <= sum_d cash[d,t]: whole lots only, against all the money that is there."""
-    months = columns.launch.shape[1]
-    row = grid(months)
-    upto = [(t, u) for t in range(months) for u in range(t + 1)]
-    now, earlier = (np.array(part, dtype=np.int32) for part in zip(*upto, strict=True))
-    return at_most(
-        lots.cash.sum(axis=0),
-        row.shape,
-        entries(row[now][None, :], columns.launch[:, earlier], lots.size[:, None]),
-    )
+    there = lots.cash.sum(axis=0)
+    launched = np.broadcast_to(columns.launch[:, None, :], (len(lots.size), len(there), len(there)))
+    sizes = lots.size[:, None, None] * np.tri(len(there))
+    return at_most(there, there.shape, term(launched, sizes, over=(0, 2)))
 
 
 def whole_lot(lots: LotTables, columns: TicketColumns) -> Rows:
     """C15a: sum_d put[p,d] = size[p]: the payers of a lot fill it."""
-    row = grid(len(lots.size))
-    return equal(lots.size, row.shape, entries(row[:, None], columns.put, 1.0))
+    return equal(lots.size, lots.size.shape, term(columns.put, over=(1,)))
 
 
 def tickets(lots: LotTables, columns: TicketColumns) -> Rows:
@@ -88,57 +73,43 @@ def tickets(lots: LotTables, columns: TicketColumns) -> Rows:
 
     `most` is the lot or what the payer can have by then, whichever is less.
     """
-    shape = columns.put.shape
-    row = grid(2, *shape)
     most = np.minimum(lots.size[:, None], lots.cash[:, lots.month].T)
+    part, put, below = (np.stack([block, block]) for block in (columns.part, columns.put, columns.below))
+    first, second = np.array([1.0, 0.0])[:, None, None], np.array([0.0, 1.0])[:, None, None]
     return at_most(
         0.0,
-        row.shape,
-        entries(row[0], columns.part, lots.ticket),
-        entries(row[0], columns.put, -1.0),
-        entries(row[0], columns.below, -1.0),
-        entries(row[1], columns.put, 1.0),
-        entries(row[1], columns.part, -most),
+        put.shape,
+        term(part, first * lots.ticket - second * most),
+        term(put, second - first),
+        term(below, -first),
     )
 
 
 def alike_in_order(lots: LotTables, columns: TicketColumns) -> Rows:
     """C15e: put[p,d] >= put[p+1,d] for the largest payer d and lots alike in size and month: of plans that only swap names, one."""
     first = np.flatnonzero((lots.month[:-1] == lots.month[1:]) & (lots.size[:-1] == lots.size[1:]))
-    payer, row = int(lots.cash[:, -1].argmax()), grid(len(first))
-    return at_least(
-        0.0, row.shape, entries(row, columns.put[first, payer], 1.0), entries(row, columns.put[first + 1, payer], -1.0)
-    )
+    payer = int(lots.cash[:, -1].argmax())
+    return at_least(0.0, first.shape, term(columns.put[first, payer]), term(columns.put[first + 1, payer], -1.0))
 
 
 def slowest_payer(lots: LotTables, columns: TicketColumns) -> Rows:
     """C16: sum_{q launched by month[p]} put[q,d] <= cash[d, month[p]]: a lot goes when the last of its payers has paid."""
-    count, payers = columns.put.shape
-    row = grid(count, payers)
-    p, q = np.nonzero(lots.month[None, :] <= lots.month[:, None])
-    return at_most(lots.cash[:, lots.month].T, row.shape, entries(row[p], columns.put[q], 1.0))
+    count = len(lots.month)
+    by_then = lots.month[None, :] <= lots.month[:, None]
+    put = np.broadcast_to(columns.put, (count, *columns.put.shape))
+    return at_most(
+        lots.cash[:, lots.month].T, columns.put.shape, term(put, by_then[:, :, None].astype(float), over=(1,))
+    )
 
 
 def conditional(amount: Floats, others: Floats, columns: ThresholdColumns) -> Rows:
     """C17: given[d] = amount[d] * holds[d], and sum_{e != d} given[e] >= others[d] * holds[d]: a pledge counts if the others give enough."""
-    count = len(amount)
-    row = grid(2, count)
-    d, e = np.nonzero(~np.eye(count, dtype=bool))
-    return _joined(
-        equal(0.0, (count,), entries(row[0], columns.given, 1.0), entries(row[0], columns.holds, -amount)),
-        at_least(
-            0.0,
-            (count,),
-            entries(row[0][d], columns.given[e], 1.0),
-            entries(row[0], columns.holds, -others),
-        ),
-    )
-
-
-def _joined(first: Rows, second: Rows) -> Rows:
-    shift = first.count
-    return Rows(
-        low=np.concatenate([first.lower, second.lower]),
-        high=np.concatenate([first.upper, second.upper]),
-        parts=(*first.parts, *((row + np.int32(shift), column, value) for row, column, value in second.parts)),
+    own = np.eye(len(amount))
+    given = np.broadcast_to(columns.given, (2, *own.shape))
+    return block(
+        0.0,
+        np.array([[0.0], [np.inf]]),
+        given.shape[:2],
+        term(given, np.stack([own, 1.0 - own]), over=(2,)),
+        term(np.stack([columns.holds] * 2), -np.stack([amount, others])),
     )

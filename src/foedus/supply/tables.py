@@ -70,6 +70,7 @@ def _goods(programme: Programme, regime: Regime, parts: Usable, kinds: tuple[str
         stocks=stocks,
         start=start,
         floor=floor,
+        release=np.ones((len(stocks), months)),
         refill=stacked([spread(sources[k].lead, None, months) * bool(sources[k].refill) for k in stocks], months),
         mass=size * np.array([middle(item.tonnes) for item in parts.items]),
         hub_of=positions([hub.id for hub in parts.hubs].index(way.hub) for way in parts.ways),

@@ -46,6 +46,21 @@ ARMIES: dict[str, FindingKind] = {
         "an army whose strength is not known, or begins at nought, gives no path; forces grow by the levers instead",
         "Give what is unknown, or check what binds in the first month.",
     ),
+    "FD331": _warning(
+        "reinforcement_exceeds_pool",
+        "units that a design names take more people than the pool of rotation leaves once those there and those resting are taken off, so they are cut",
+        "Name fewer, station fewer, or share the task among more states.",
+    ),
+    "FD332": _warning(
+        "reinforcement_unsure",
+        "whether units that a design names fit what rotation leaves depends on where both lie in their ranges; at the worse end they are cut",
+        "Give a firmer figure, or share the task among more states.",
+    ),
+    "FD333": _warning(
+        "army_outside_month",
+        "the army is not followed in the month asked about, so that period is played without it",
+        "Ask about a month from the army's first to the end of the horizon.",
+    ),
     "FD329": _error(
         "army_of_another",
         "the army of a guarantee is the army of its protected state, followed from the start of the horizon at the latest",

@@ -316,6 +316,11 @@ GUARANTEES = {
         "Add its figures to the forces file.",
     ),
     "FD611": _error("army_unknown", "no such army is known", "Use the name of a file in the catalogue's armies."),
+    "FD612": _warning(
+        "promise_not_mapped",
+        "a promise that finds no place stays out of the design of what has been promised, which is so a lower bound",
+        "Enter what is missing, or count by another rule.",
+    ),
     "FD609": _error(
         "forces_unknown", "no such file of forces is known", "Use the name of a file in the catalogue's forces."
     ),

@@ -144,6 +144,48 @@ COUNTING_RULES = {
 DEFAULT_RULE = "fts"
 """The rule that counts where none is named: the strictest that still counts money before goods."""
 
+REASONS = {
+    "low-provenance": "too weakly founded to count unless asked for",
+    "no-amount": "no amount is known",
+    "below-rung": "not yet at the rung that the rule counts",
+    "other-basis": "rests on something that the rule does not count",
+    "other-unit": "says in another unit what is counted already",
+    "superseded": "an earlier or lower figure for what is counted already",
+    "before": "had come so far before the period began",
+    "refused": "a refusal",
+    "ended": "the promise ended before it was kept",
+    "negative": "a promise not to do something",
+    "conditions": "its conditions are not met",
+    "unsure": "nobody knows whether its conditions are met",
+}
+"""Why an entry is left out of a total."""
+
+UNMAPPED = {
+    "group": ("it is promised by a group, and counts with what its members promise", "None is needed."),
+    "not-stationed": (
+        "people are promised, and not as forces on land with the protected state",
+        "Enter forces that stand there with the domain 'land'.",
+    ),
+    "no-programme": (
+        "the money is for no programme that the guarantee names",
+        "Name the programme in the ledger, or in the guarantee.",
+    ),
+    "no-rate": (
+        "neither the ledger nor the programme has a rate for its currency",
+        "Enter a rate with its source.",
+    ),
+    "outside-programme": ("its month lies outside the programme", "Widen the months of the programme."),
+    "no-item": (
+        "no item of the programme or the army bears the name of its unit or of what is promised",
+        "Write the item's id or name as the unit or as what is promised.",
+    ),
+    "no-day": (
+        "nobody says by when the things are to be there, and they are not delivered",
+        "Enter the day by which they are due.",
+    ),
+}
+"""Why a promise that counts finds no place in a guarantee's forces or supply, and the way out."""
+
 CURRENCIES = frozenset(
     [
         "AED",

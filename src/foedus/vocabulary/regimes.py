@@ -35,6 +35,12 @@ LEVELS = {
 }
 """How much the donors pay."""
 
+AS_PROMISED = "as-promised"
+"""The level of the design that the promises of a ledger make; a file cannot ask for it, since a ledger is named with the question."""
+
+SAID_LEVELS = {**LEVELS, AS_PROMISED: "each donor pays what its promises in the ledger come to, by the rule asked for"}
+"""Every level in words."""
+
 PAYMENT_BASES = {
     "allocation": "counted as an allocation by an independent tracker, matched to the payer",
     "inferred": "amount inferred from an independent tracker's monthly sum",

@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from foedus.cli.entry import foedus
-from foedus.forces import follow_army, list_armies, read_army, rotate_deployments, stage_arrivals
+from foedus.forces import follow_army, list_armies, read_army, ready_forces, rotate_deployments, stage_arrivals
 from foedus.model import Citation, Figure, StateForces, Stationing
 from foedus.report.forces import ForcesPage, draw_png, draw_up, say_forces, write_forces
-from foedus.report.forces.words import measure, tell_binding, tell_lines
+from foedus.report.forces.words import measure, say_fewest, tell_binding, tell_lines
 
 SOURCE = Citation(document="by hand")
 
@@ -31,15 +31,21 @@ def page() -> ForcesPage:
     )
     stationed = (Stationing(state="AVA", personnel=9_000), Stationing(state="CRE", personnel=1_000))
     deployments, found = rotate_deployments(stationed, forces, "ORL", path.months)
-    arrivals = stage_arrivals(forces, ("AVA", "CRE"), "ORL")
+    ready, _ = ready_forces(deployments, (), forces, "ORL", path.months)
     return ForcesPage(
-        army=army, path=path, design="<b>typed</b>", deployments=deployments, arrivals=arrivals, findings=found
+        army=army,
+        path=path,
+        design="<b>typed</b>",
+        deployments=deployments,
+        ready=ready,
+        arrivals=stage_arrivals(forces, ("AVA", "CRE"), "ORL"),
+        findings=found,
     )
 
 
 def test_every_chart_is_there_and_holds_the_path() -> None:
     charts = {chart.id: chart for chart in draw_up(page())}
-    assert set(charts) == {"strength", "units", "complements", "ammunition", "deployments", "arrivals"}
+    assert set(charts) == {"strength", "units", "complements", "ammunition", "deployments", "ready", "arrivals"}
     rows = {s.label: s.values for s in charts["strength"].series}
     assert page().path.strength is not None
     assert rows["Strength: middle"] == page().path.strength.central
@@ -48,7 +54,24 @@ def test_every_chart_is_there_and_holds_the_path() -> None:
     assert all(c.summary and c.unit and c.title for c in charts.values())
 
 
-@pytest.mark.parametrize("name", ["strength", "units", "complements", "ammunition", "deployments", "arrivals"])
+def test_the_chart_of_complements_gives_each_month_to_the_one_part_that_binds() -> None:
+    """What is whole in a month stands under one part, and that part alone would allow no more."""
+    rows = {s.label: s.values for s in next(c for c in draw_up(page()) if c.id == "complements").series}
+    for found in page().path.complements:
+        assert found.usable is not None
+        held = {
+            k: v for k, v in rows.items() if k.startswith(f"{found.name}: ") and ("held down by" in k or "short" in k)
+        }
+        for at, (whole, pool) in enumerate(zip(found.usable.central, found.binds, strict=True)):
+            (label,) = [name for name, values in held.items() if values[at]] or [""]
+            assert sum(values[at] or 0.0 for values in held.values()) == pytest.approx(whole)
+            if pool:
+                name = next(p.name for p in page().path.pools if p.pool == pool)
+                assert label == f"{found.name}: held down by {name}"
+                assert rows[f"{found.name}: {name} alone"][at] == pytest.approx(whole)
+
+
+@pytest.mark.parametrize("name", ["strength", "units", "complements", "ammunition", "deployments", "ready", "arrivals"])
 def test_every_chart_can_be_drawn(name: str) -> None:
     chart = next(c for c in draw_up(page()) if c.id == name)
     assert draw_png(chart).startswith(b"\x89PNG")
@@ -58,7 +81,7 @@ def test_the_page_escapes_what_was_typed_and_names_every_source() -> None:
     html = write_forces(page())
     assert "<b>typed</b>" not in html
     assert "&lt;b&gt;typed&lt;/b&gt;" in html
-    assert html.count("<figure") == 6
+    assert html.count("<figure") == 7
     assert "<script" not in html
     assert "Invented for the example" in html
     assert "FD328" in html
@@ -78,6 +101,11 @@ def test_lines_of_need_are_set_against_what_is_there() -> None:
     strength = page().path.strength
     assert strength is not None
     assert f"({strength.central[-1]:.2g})" in measure(line, page(), -1)
+
+
+def test_the_fewest_who_are_free_are_named_with_their_month() -> None:
+    """Of Avalar's 100,000 the pool is 15,000 to 30,000; 9,000 there tie all of the lesser one, and 27,000 of the greater from the first month."""
+    assert [say_fewest(path) for path in page().ready] == ["0 to 3,000 in 2030-01", "11,000 to 27,000 in 2030-01"]
 
 
 def test_unknown_strength_is_said_and_gives_no_chart_of_it() -> None:

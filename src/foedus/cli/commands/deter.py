@@ -6,19 +6,14 @@ from pathlib import Path
 
 import click
 
-from foedus.assessment import (
-    find_guarantee,
-    open_library_and_places,
-    open_sources,
-    read_catalogue_programmes,
-    read_guarantee,
-    study,
-)
+from foedus.assessment import study
+from foedus.cli.guarantees import open_guarantee
 from foedus.cli.options import open_console, print_json
-from foedus.errors import FindingsError, UnreadableError
-from foedus.model import errors_in
+from foedus.cli.promises import pledges_options, with_promises
+from foedus.errors import UnreadableError
 from foedus.report import to_plain
-from foedus.report.deterrence import draw_up, print_study, say_study, write_study
+from foedus.report.deterrence import draw_up, print_study, say_study, say_years, write_study
+from foedus.report.pages import say_month, show_origins, show_promised
 
 
 @click.command("deter")
@@ -26,9 +21,21 @@ from foedus.report.deterrence import draw_up, print_study, say_study, write_stud
 @click.option("--draws", type=click.IntRange(50, 20_000), default=600, show_default=True, help="Common draws.")
 @click.option("--sample", type=click.IntRange(0, 5000), default=256, show_default=True, help="Sensitivity; 0 for none.")
 @click.option("--seed", type=int, default=20250819, show_default=True, help="The seed that fixes every bit.")
+@click.option("--month", help="Take the forces of this month, such as 2027-03.  [default: that of the event]")
+@pledges_options
 @click.option("--report", type=click.Path(path_type=Path), help="Write one HTML page with every chart here.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def study_deterrence(*, guarantee: str, draws: int, sample: int, seed: int, report: Path | None, as_json: bool) -> None:
+def study_deterrence(
+    *,
+    guarantee: str,
+    draws: int,
+    sample: int,
+    seed: int,
+    month: str | None,
+    report: Path | None,
+    as_json: bool,
+    **promises: object,
+) -> None:
     """Play the designs of GUARANTEE on common draws: attack, fait accompli and war, by year, who comes, and what would turn the ranking.
 
     \b
@@ -37,32 +44,27 @@ def study_deterrence(*, guarantee: str, draws: int, sample: int, seed: int, repo
       foedus deter ukraine --report out/deter.html
       foedus deter tessara --draws 200 --sample 0 --json
     """
-    base = open_library_and_places()
-    read, findings = read_guarantee(
-        find_guarantee(guarantee), base.library, base.gazetteer, programmes=read_catalogue_programmes()
-    )
-    if read is None or errors_in(findings):
-        raise FindingsError(errors_in(findings) or findings)
-    sources = open_sources(read, base)
-    if errors_in(sources.findings):
-        raise FindingsError(errors_in(sources.findings))
+    opened = with_promises(open_guarantee(guarantee, month), promises)
     told = study(
-        read,
-        sources,
+        opened.guarantee,
+        opened.sources,
         draws=draws,
         seed=seed,
         sample=sample,
         progress=lambda step: click.echo(f"{step} ...", err=True),
     )
-    names = {code: state.name for code, state in base.gazetteer.states.items()}
+    names = {code: state.name for code, state in opened.sources.gazetteer.states.items()}
     if as_json:
         charts = draw_up(told, names)
         print_json(
             {
-                "guarantee": read.id,
+                "guarantee": opened.guarantee.id,
                 "draws": draws,
                 "seed": seed,
                 "answer": say_study(told),
+                "month": f"{say_month(told.guarantee)} {say_years(told)}",
+                "origins": [to_plain(line) for line in show_origins(told.guarantee, told.paths, names)],
+                "promised": to_plain(show_promised(told.promised, names)),
                 "designs": [to_plain(p) for p in told.prospects],
                 "indices": [to_plain(i) for i in told.indices],
                 "reversals": [to_plain(r) for r in told.reversals],

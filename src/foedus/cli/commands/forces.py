@@ -6,15 +6,8 @@ from pathlib import Path
 
 import click
 
-from foedus.assessment import (
-    DesignResult,
-    assess,
-    find_guarantee,
-    open_library_and_places,
-    open_sources,
-    read_catalogue_programmes,
-    read_guarantee,
-)
+from foedus.assessment import DesignResult, assess
+from foedus.cli.guarantees import Opened, open_guarantee
 from foedus.cli.options import open_console, print_json
 from foedus.documents import read_document
 from foedus.errors import FindingsError, UnknownNameError, UnreadableError, UsageError
@@ -23,6 +16,7 @@ from foedus.forces import (
     list_armies,
     list_months,
     read_army,
+    ready_forces,
     rotate_deployments,
     stage_arrivals,
 )
@@ -82,7 +76,9 @@ def show_forces(
 
 def _show(page: ForcesPage, as_json: bool) -> None:
     if as_json:
-        plain = {name: to_plain(getattr(page, name)) for name in ("path", "deployments", "arrivals", "findings")}
+        plain = {
+            name: to_plain(getattr(page, name)) for name in ("path", "deployments", "ready", "arrivals", "findings")
+        }
         print_json({"design": page.design, "says": list(say_forces(page)), **plain})
         return
     console = open_console()
@@ -109,26 +105,20 @@ def _alone(path: Path, months: int, regime: str) -> ForcesPage:
     return ForcesPage(army=army, path=followed, findings=(*found, *told))
 
 
-def _open(name: str) -> Guarantee:
+def _open(name: str) -> Opened:
     try:
-        path = find_guarantee(name)
+        opened = open_guarantee(name, None)
     except UnknownNameError as unknown:
         raise UnknownNameError("guarantee or army", name, (*unknown.close, *list_armies())) from unknown
-    base = open_library_and_places()
-    guarantee, findings = read_guarantee(path, base.library, base.gazetteer, programmes=read_catalogue_programmes())
-    if guarantee is None:
-        raise FindingsError(errors_in(findings))
-    if not guarantee.army:
-        raise UsageError(f"guarantee '{guarantee.id}' names no army; known: {', '.join(list_armies())}")
-    return guarantee
+    if not opened.guarantee.army:
+        raise UsageError(f"guarantee '{opened.guarantee.id}' names no army; known: {', '.join(list_armies())}")
+    return opened
 
 
 def _within(name: str, design_id: str | None, months: int | None, regime: str) -> ForcesPage:
     """The army of a guarantee under one design: with its deliveries, its deployments, and those whom the law asks for help."""
-    guarantee = _open(name)
-    sources = open_sources(guarantee, open_library_and_places())
-    if sources.army is None:
-        raise FindingsError(errors_in(sources.findings))
+    guarantee, sources = _open(name)
+    assert sources.army is not None
     design = _design(guarantee, design_id)
     told = assess(guarantee, sources, draws=10)
     result = next(d for d in told.designs if d.design == design.id)
@@ -137,13 +127,15 @@ def _within(name: str, design_id: str | None, months: int | None, regime: str) -
     followed, found = follow_army(sources.army, count, plan=plan, regime=regime)
     when = list_months(sources.army.since, count)
     deployments, rotating = rotate_deployments(design.stationed, sources.forces, guarantee.protege, when)
+    ready, sending = ready_forces(deployments, design.reinforcing, sources.forces, guarantee.protege, when)
     return ForcesPage(
         army=sources.army,
         path=followed,
         design=design.title,
         deployments=deployments,
+        ready=ready,
         arrivals=stage_arrivals(sources.forces, _asked(result), guarantee.protege),
-        findings=_unique((*found, *rotating)),
+        findings=_unique((*found, *rotating, *sending)),
     )
 
 

@@ -6,27 +6,19 @@ from pathlib import Path
 
 import click
 
-from foedus.cli.books import find_file, open_book, take_days
+from foedus.cli.books import aspect_options, find_file, open_book, take_aspect
 from foedus.cli.options import open_console, print_json
 from foedus.errors import FindingsError, UnreadableError
-from foedus.ledger import REASONS, VIEWS, Aspect, Gaps, View, find_gaps, list_needs, make_design, read_needs
+from foedus.ledger import Aspect, Gaps, Receiver, find_gaps, list_needs, make_design, read_needs
 from foedus.model import Entry, NeedsSheet, errors_in
 from foedus.report import to_plain
 from foedus.report.pledges import draw_png, draw_svg, draw_up, print_gaps, write_design, write_table
-from foedus.vocabulary.pledges import COUNTING_RULES, DEFAULT_RULE
+from foedus.vocabulary.pledges import REASONS
 
 
 @click.command("pledges")
 @click.argument("guarantee")
-@click.option(
-    "--rule", type=click.Choice(list(COUNTING_RULES)), default=DEFAULT_RULE, show_default=True, help="What counts."
-)
-@click.option("--valid", help="As things stand on this day.  [default: the newest day known]")
-@click.option("--known", help="Only what was known on this day.  [default: the newest day known]")
-@click.option(
-    "--conditions", type=click.Choice(list(VIEWS)), default="as-known", show_default=True, help="How to take them."
-)
-@click.option("--low", "weak", is_flag=True, help="Count entries of low provenance too.")
+@aspect_options
 @click.option("--ledger", "place", help="A ledger: a file or an address.  [default: the worked example]")
 @click.option("--chart", "folder", type=click.Path(path_type=Path), help="Write every chart and its table here.")
 @click.option(
@@ -44,14 +36,7 @@ def hold_pledges(*, guarantee: str, place: str | None, folder: Path | None, as_j
     """
     sheet = _sheet(guarantee)
     entries = open_book(place)
-    valid, known = take_days(entries, _text(options["valid"]), _text(options["known"]))
-    aspect = Aspect(
-        valid=valid,
-        known=known,
-        rule=str(options["rule"]),
-        view=View(conditions=str(options["conditions"])),
-        weak=bool(options["weak"]),
-    )
+    aspect = take_aspect(entries, options)
     if options["as_design"]:
         _print_design(entries, sheet, aspect)
         return
@@ -74,7 +59,7 @@ def _sheet(name: str) -> NeedsSheet:
 
 def _print_design(entries: tuple[Entry, ...], sheet: NeedsSheet, aspect: Aspect) -> None:
     """The design on standard output, and what it leaves out beside it, so that the one can be pasted without the other."""
-    design, left = make_design(entries, sheet, aspect)
+    design, left = make_design(entries, Receiver(state=sheet.beneficiary, groups=frozenset(sheet.members)), aspect)
     click.echo(write_design(design), nl=False)
     for out in left:
         click.echo(f"left out: {out.key}: {REASONS[out.reason]}", err=True)
@@ -90,7 +75,3 @@ def _write(folder: Path, gaps: Gaps, *, quiet: bool) -> None:
     except OSError as problem:
         raise UnreadableError(f"{folder}: {problem.strerror or problem}") from problem
     click.echo(f"charts: {folder}", err=quiet)
-
-
-def _text(value: object) -> str | None:
-    return str(value) if value else None

@@ -7,13 +7,12 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import click
 
 from foedus.assessment import find_guarantee, open_library_and_places, read_catalogue_programmes, read_guarantee
-from foedus.cli.options import open_console, print_json
+from foedus.cli.options import open_console, print_json, take_month
 from foedus.documents import read_document
 from foedus.errors import FindingsError, SolverError, UnknownNameError, UnreadableError, UsageError
 from foedus.model import Finding, PlanStatus, Programme, SupplyLever, errors_in
@@ -244,7 +243,7 @@ def _beside(page: SupplyPage, wish: Wish, options: Mapping[str, object]) -> Supp
         lots, found = place_lots(page.programme, regime=wish.regime, level=wish.level, late=late)
         page = replace(page, lots=lots, findings=_joined(page.findings, found))
     asked = _texts(options["questions"])
-    lapse = _month(str(options["lapse"])) if options["lapse"] else None
+    lapse = take_month(str(options["lapse"])) if options["lapse"] else None
     for question in QUESTIONS if "all" in asked else dict.fromkeys(asked):
         level = wish.level if options["level"] else "as-needed"
         result, found = compare(page.programme, question, level=level, lapse=lapse, effort=wish.effort)
@@ -289,7 +288,7 @@ def _demand(text: str) -> Demand:
     item, _, rest = text.partition("=")
     amount, _, month = rest.partition("@")
     try:
-        return Demand(item=item, amount=float(amount), month=_month(month))
+        return Demand(item=item, amount=float(amount), month=take_month(month))
     except ValueError as wrong:
         raise UsageError(f"'{text}' is no demand; write it as pac3-mse=300@2027-06") from wrong
 
@@ -299,13 +298,6 @@ def _late(text: str) -> tuple[str, int]:
     if not months.isdigit():
         raise UsageError(f"'{text}' names no delay; write it as NLD=6")
     return state, int(months)
-
-
-def _month(text: str) -> date:
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError as wrong:
-        raise UsageError(f"'{text}' is no month; write it as 2027-06") from wrong
 
 
 def _read_ledger(path: Path) -> tuple[Standing, ...]:

@@ -5,6 +5,6 @@ from __future__ import annotations
 from .charts import draw_up
 from .html import write_study
 from .screen import print_study
-from .words import say_study
+from .words import say_study, say_years
 
-__all__ = ["draw_up", "print_study", "say_study", "write_study"]
+__all__ = ["draw_up", "print_study", "say_study", "say_years", "write_study"]

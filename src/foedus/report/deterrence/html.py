@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from foedus.assessment import Study
-from foedus.report.pages import Chart
+from foedus.report.pages import Chart, say_month, show_origins, show_promised
 from foedus.report.templates import render_template
 
 from .charts import draw_up
 from .drawing import draw_picture
-from .words import NOTES, say_study
+from .words import NOTES, say_study, say_years
 
 
 def write_study(study: Study, names: Mapping[str, str]) -> str:
@@ -21,6 +21,10 @@ def write_study(study: Study, names: Mapping[str, str]) -> str:
         "study.html.j2",
         study=study,
         answer=say_study(study),
+        month=say_month(study.guarantee),
+        years=say_years(study),
+        promised=show_promised(study.promised, names),
+        origins=show_origins(study.guarantee, study.paths, names),
         notes=NOTES,
         charts=charts,
         tables={chart.id: _table(chart) for chart in charts},

@@ -9,9 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from foedus.assessment import Study
+from foedus.report.pages import print_promised, say_month, show_origins, show_promised
 
 from .charts import MOST_COMERS, ten_years
-from .words import NOTES, name_of, say_span, say_study
+from .words import NOTES, name_of, say_span, say_study, say_years
 
 
 def print_study(study: Study, names: Mapping[str, str], console: Console) -> None:
@@ -28,8 +29,19 @@ def print_study(study: Study, names: Mapping[str, str], console: Console) -> Non
             console.print()
             _indices(study, console)
     console.print()
+    print_promised(show_promised(study.promised, names), console)
+    _origins(study, names, console)
+    console.print()
     for note in NOTES:
         console.print(Text(note, "dim"))
+
+
+def _origins(study: Study, names: Mapping[str, str], console: Console) -> None:
+    console.print(f"{say_month(study.guarantee)} {say_years(study)}")
+    table = _table("Which forces the game takes", "quantity", "from the guarantee file", "from the forces")
+    for line in show_origins(study.guarantee, study.paths, names):
+        table.add_row(f"{line.quantity} ({line.symbol})", line.from_file, line.from_forces)
+    console.print(table)
 
 
 def _outcomes(study: Study, console: Console) -> None:

@@ -23,7 +23,7 @@ _BESIDES = {
     "arrives": "how much of a force arrives in time",
     "discretion": "how much freedom a promise leaves",
     "legal_weight": "what a text of its legal force puts at stake",
-    "protege_force": "where the protected state's force lies in its range",
+    "protege_force": "where the protected state's force, and its army by month, lie in their ranges",
     "challenger_force": "where the challenger's force lies in its range",
     "own": "how the guarantors differ among themselves",
 }
@@ -48,6 +48,14 @@ def say_study(study: Study) -> tuple[str, ...]:
         *_say_turns(study),
         *_say_flags(study),
     )
+
+
+def say_years(study: Study) -> str:
+    """What the years ahead take of the forces."""
+    army = study.paths.army(None)
+    if army is None:
+        return "Each year takes who is stationed in its months; the protected state's own force grows by a lever."
+    return f"Each year takes the mean of its months: '{army.army}' on its course without the attack asked about, and who is stationed then."
 
 
 def _say_design(design: DesignResult) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from foedus.model import ArmyPath, Band
+from collections import Counter
+from collections.abc import Iterator
+
+from foedus.model import ArmyPath, Band, ComplementPath
 from foedus.report.pages import Chart, Series
 
 from .context import ForcesPage
-from .words import name_pool, say_forces, shown
+from .words import name_pool, say_forces, say_ready, shown
 
-BINDS = "binds:"
-"""What the label of a series begins with that is 1 in the months in which a part binds, and else 0."""
+BINDS, ALONE, WHOLE = "held down by ", " alone", "nothing is short"
+"""How series of complements are labelled: those that are whole in the months in which a part binds (and else 0), how many a part would allow if
+nothing else were short, and those that are whole in the months in which nothing binds."""
 
 RANGE = "From every figure at its worse end to every figure at its better end; the line has every figure at its middle."
 
@@ -18,7 +22,15 @@ def draw_up(page: ForcesPage) -> tuple[Chart, ...]:
     """Every chart that the page has figures for."""
     if not page.path.months:
         return ()
-    drawn = (_strength(page), _people(page), _complements(page), _ammunition(page), _stationed(page), _arrivals(page))
+    drawn = (
+        _strength(page),
+        _people(page),
+        _complements(page),
+        _ammunition(page),
+        _stationed(page),
+        _ready(page),
+        _arrivals(page),
+    )
     return tuple(chart for chart in drawn if chart is not None)
 
 
@@ -104,39 +116,55 @@ def _complements(page: ForcesPage) -> Chart | None:
     path = page.path
     rows: list[Series] = []
     for found in path.complements:
-        if found.usable is None or found.wanted is None:
-            continue
-        rows.extend(_rows(found.name, found.usable))
-        rows.extend(
-            Series(label=f"{found.name}: {name_pool(path, pool)} alone", values=values)
-            for pool, values in found.inputs
-            if values is not None
-        )
-        rows.append(_flat(found.name, "wanted", found.wanted, len(path.months)))
-        rows.extend(
-            Series(
-                label=f"{found.name}: {BINDS} {name_pool(path, pool)}",
-                values=tuple(float(pool == short) for short in found.binds),
-            )
-            for pool in dict.fromkeys(found.binds)
-            if pool
-        )
+        rows.extend(_one_complement(found, path))
     if not rows:
         return None
     return Chart(
         id="complements",
-        kind="panels",
+        kind="binding",
         title="What is of use only together, and which part is short",
-        summary="The lowest line binds: "
-        + "; ".join(
-            f"{c.name}, {name_pool(path, c.binds[-1])} at the end" for c in path.complements if any(c.binds[-1:])
-        )
-        + ".",
+        summary=_say_complements(path),
         unit="complements",
         columns=_columns(path),
         series=tuple(rows),
-        note="Each line is what one part alone would allow, at the middle of every figure; the band is how many are whole. The strip below says which part binds.",
+        note="A bar is how many are whole in its month, in the colour of the part that holds them down; the line of that colour is what "
+        "the part alone would allow, and the room between bar and a line is what lies idle. Middle of every figure; the thin lines are the ends.",
     )
+
+
+def _one_complement(found: ComplementPath, path: ArmyPath) -> tuple[Series, ...]:
+    """One complement: the ends, what is whole by the part that holds it down, and what each part would allow."""
+    if found.usable is None or found.wanted is None:
+        return ()
+    held = {name: tuple(_held(found, pool)) for pool, name in _parts(found, path).items()}
+    alone = {f"{name_pool(path, pool)}{ALONE}": values for pool, values in found.inputs if values is not None}
+    named = {"low": found.usable.low, "high": found.usable.high, **held, **alone}
+    rows = (Series(label=f"{found.name}: {name}", values=values) for name, values in named.items())
+    return (*rows, _flat(found.name, "wanted", found.wanted, len(path.months)))
+
+
+def _parts(found: ComplementPath, path: ArmyPath) -> dict[str, str]:
+    """The label of each part that binds in some month, in the order of the file; last that of months in which none does."""
+    labels = {pool: f"{BINDS}{name_pool(path, pool)}" for pool, _ in found.inputs} | {"": WHOLE}
+    return {pool: label for pool, label in labels.items() if pool in found.binds}
+
+
+def _held(found: ComplementPath, pool: str) -> Iterator[float]:
+    """How many are whole in the months in which one part binds, and nought in the others."""
+    assert found.usable is not None
+    for whole, short in zip(found.usable.central, found.binds, strict=True):
+        yield whole if short == pool else 0.0
+
+
+def _say_complements(path: ArmyPath) -> str:
+    """Which part holds each complement down in how many months."""
+    told = []
+    for found in path.complements:
+        counted = Counter(found.binds)
+        names = _parts(found, path)
+        months = ", ".join(f"{names[pool]} in {counted[pool]}" for pool in names)
+        told.extend([f"{found.name}, {months}"] if months else [])
+    return f"Of {len(path.months)} months: {'; '.join(told)}."
 
 
 def _ammunition(page: ForcesPage) -> Chart | None:
@@ -191,6 +219,28 @@ def _stationed(page: ForcesPage) -> Chart | None:
         columns=_columns(page.path),
         series=tuple(rows),
         note="Where people times the factor of rotation exceed the pool, contingents run out, and what rotation keeps stays.",
+    )
+
+
+def _ready(page: ForcesPage) -> Chart | None:
+    """People whom rotation leaves free to be sent after a call, by month, and those of the units that a design names."""
+    if not page.ready:
+        return None
+    rows: list[Series] = []
+    for found in page.ready:
+        rows.append(Series(label=f"{found.state}: low", values=found.free_low))
+        rows.append(Series(label=f"{found.state}: high", values=found.free_high))
+        if any(found.asked):
+            rows.append(Series(label=f"{found.state}: units that the design names", values=found.asked))
+    return Chart(
+        id="ready",
+        kind="panels",
+        title="Guarantors' people whom rotation leaves free to be sent after a call",
+        summary=" ".join(say_ready(found) for found in page.ready),
+        unit="people",
+        columns=_columns(page.path),
+        series=tuple(rows),
+        note="The pool of rotation less those who stand there and those who rest for each of them. Of those free, no more goes at once than the table of arrivals says.",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedus.model import Army, ArmyPath, Arrival, DeploymentPath, Finding
+from foedus.model import Army, ArmyPath, Arrival, DeploymentPath, Finding, ReadinessPath
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,5 +15,6 @@ class ForcesPage:
     path: ArmyPath
     design: str = ""
     deployments: tuple[DeploymentPath, ...] = ()
+    ready: tuple[ReadinessPath, ...] = ()
     arrivals: tuple[Arrival, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -11,15 +12,14 @@ from matplotlib.figure import Figure
 from foedus.report.pages import Chart
 from foedus.report.pages.drawing import FAINT, GRID, INK, PALETTE, draw_file, draw_inline
 
-from .charts import BINDS
+from .binding import draw_binding
 
 _DASHES: tuple[Any, ...] = ("--", ":", "-.", (0, (8, 2)), (0, (1, 1)), (0, (5, 1, 1, 1, 1, 1)), (0, (3, 3)))
-
-_HATCHES = ("", "////", "....", "xxxx")
 
 _ROOM = {1: 56, 2: 48}
 """Characters that a line of a legend may have, by panels side by side."""
 
+Rows = Mapping[str, tuple[float | None, ...]]
 Groups = dict[str, dict[str, tuple[float | None, ...]]]
 
 
@@ -58,66 +58,57 @@ def _groups(chart: Chart) -> Groups:
 def _draw_panels(chart: Chart, groups: Groups, across: int, figure: Figure) -> None:
     cells = [c for row in figure.subplots(-(-len(groups) // across), across, squeeze=False) for c in row]
     for cell, (group, series) in zip(cells, groups.items(), strict=False):
-        _draw_panel(cell, series, chart.columns, across)
+        _DRAWN[chart.kind](cell, series)
+        _frame(cell, chart.columns, across)
         cell.set_title("\n".join(textwrap.wrap(group, 46)), fontsize=8.5, loc="left", color=INK)
     for cell in cells[len(groups) :]:
         cell.set_visible(False)
     figure.supylabel(chart.unit, fontsize=8)
 
 
-def _draw_panel(axes: Axes, series: dict[str, tuple[float | None, ...]], columns: tuple[str, ...], across: int) -> None:
-    at, rest = list(range(len(columns))), dict(series)
+def _draw_lines(axes: Axes, series: Rows) -> None:
+    """A band from the worse to the better end, its middle, and a line for everything else."""
+    at, rest = list(range(len(next(iter(series.values()))))), dict(series)
     if "low" in rest and "high" in rest:
         low, high = _floats(rest.pop("low")), _floats(rest.pop("high"))
         axes.fill_between(at, low, high, color=PALETTE[0], alpha=0.22, linewidth=0, label="worse to better end")
     if "middle" in rest:
         axes.plot(at, _floats(rest.pop("middle")), color=PALETTE[0], linewidth=1.8, label="middle")
     for number, (name, values) in enumerate(rest.items()):
-        if name.startswith(BINDS):
-            _draw_strip(axes, values, number, name)
-            continue
         plain = name.startswith(("need", "wanted", "every"))
-        colour = INK if plain else PALETTE[1 + number % (len(PALETTE) - 1)]
         axes.plot(
             at,
             _floats(values),
-            color=colour,
+            color=INK if plain else PALETTE[1 + number % (len(PALETTE) - 1)],
             linestyle=_DASHES[number % 7],
             linewidth=1.0 if plain else 1.4,
             label=name,
         )
+
+
+def _frame(axes: Axes, columns: tuple[str, ...], across: int) -> None:
+    """Months along the foot, numbers up the side, and the legend below."""
     axes.set_ylim(bottom=0)
     axes.grid(axis="y", color=GRID, linewidth=0.6)
+    axes.set_axisbelow(True)
     step = max(1, -(-len(columns) // 5))
-    axes.set_xticks(at[::step], columns[::step], fontsize=7)
+    axes.set_xticks(list(range(len(columns)))[::step], columns[::step], fontsize=7)
     axes.tick_params(axis="y", labelsize=7)
     axes.yaxis.set_major_formatter("{x:,.0f}")
-    wide = _ROOM[across]
-    for line in axes.get_lines():
-        line.set_label("\n".join(textwrap.wrap(str(line.get_label()), wide)))
+    handles, labels = axes.get_legend_handles_labels()
     axes.legend(
+        handles,
+        ["\n".join(textwrap.wrap(label, _ROOM[across])) for label in labels],
         frameon=False,
         fontsize=6.5,
         loc="upper left",
         bbox_to_anchor=(0.0, -0.14),
-        ncols=2 if across == 1 and len(series) > 6 else 1,
+        ncols=2 if across == 1 and len(labels) > 5 else 1,
     )
 
 
-def _draw_strip(axes: Axes, values: tuple[float | None, ...], number: int, name: str) -> None:
-    """A strip along the foot of the panel in the months in which a part binds."""
-    months = [at for at, value in enumerate(values) if value]
-    axes.bar(
-        months,
-        0.06,
-        width=1.0,
-        transform=axes.get_xaxis_transform(),
-        facecolor=PALETTE[1 + number % (len(PALETTE) - 1)],
-        hatch=_HATCHES[number % 4],
-        edgecolor="white",
-        linewidth=0.0,
-        label=name,
-    )
+_DRAWN: dict[str, Callable[[Axes, Rows], None]] = {"panels": _draw_lines, "binding": draw_binding}
+"""What draws the panels of a chart, by its kind."""
 
 
 def _floats(values: tuple[float | None, ...]) -> list[float]:

@@ -10,7 +10,7 @@ from foedus.model import Band
 from foedus.vocabulary.attrition import VERDICTS
 
 from .context import ForcesPage
-from .words import NOTES, say_figure, say_forces, say_month, shown, tell_binding, tell_lines
+from .words import NOTES, say_fewest, say_figure, say_forces, say_month, shown, tell_binding, tell_lines
 
 QUARTER = 3
 
@@ -75,12 +75,17 @@ def _lines(page: ForcesPage) -> Table:
 
 
 def _deployments(page: ForcesPage) -> Table:
-    table = Table("guarantor", "asked", "can stay for ever", "verdict", "first month in doubt")
+    table = Table(
+        "guarantor", "asked", "can stay for ever", "verdict", "first month in doubt", "free to be sent, at the fewest"
+    )
     table.title, table.title_justify = "Deployed guarantors and their rotation", "left"
+    free = {path.state: say_fewest(path) for path in page.ready}
     for d in page.deployments:
         kept = say_figure(d.sustainable) if d.sustainable else "not known"
         breaks = f"{d.breaks:%Y-%m}" if d.breaks else ""
-        table.add_row(d.state, shown(max(d.asked, default=0.0)), kept, VERDICTS[d.verdict], breaks)
+        table.add_row(
+            d.state, shown(max(d.asked, default=0.0)), kept, VERDICTS[d.verdict], breaks, free.get(d.state, "not known")
+        )
     return table
 
 

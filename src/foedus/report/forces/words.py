@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
-from foedus.model import ArmyPath, Band, DeploymentPath, Figure, NeedLine, PoolPath
+from foedus.model import ArmyPath, Band, DeploymentPath, Figure, NeedLine, PoolPath, ReadinessPath
 from foedus.vocabulary.attrition import VERDICTS
 
 from .context import ForcesPage
@@ -72,6 +72,18 @@ def _say_deployment(path: DeploymentPath) -> str:
     return said + (
         f"; the first contingent that may be missing is that of {path.breaks:%Y-%m}." if path.breaks else "."
     )
+
+
+def say_ready(path: ReadinessPath) -> str:
+    """How many people of one guarantor rotation leaves free, in the month with the fewest."""
+    return f"{path.state}, {say_fewest(path)}, the month with the fewest."
+
+
+def say_fewest(path: ReadinessPath) -> str:
+    """The people whom rotation leaves free in the first month in which they are fewest."""
+    at = min(range(len(path.months)), key=lambda month: (path.free_high[month], path.free_low[month]))
+    low, high = shown(path.free_low[at]), shown(path.free_high[at])
+    return f"{low if low == high else f'{low} to {high}'} in {path.months[at]:%Y-%m}"
 
 
 def measure(line: NeedLine, page: ForcesPage, at: int) -> str:

@@ -7,8 +7,22 @@ from __future__ import annotations
 
 from .assembly import show_assessment
 from .charts import Chart, Series
-from .context import AssessmentPage
+from .context import AssessmentPage, OriginLine
 from .html import write_html
-from .screen import print_assessment
+from .origins import say_month, show_origins
+from .promised import show_promised
+from .screen import print_assessment, print_promised
 
-__all__ = ["AssessmentPage", "Chart", "Series", "print_assessment", "show_assessment", "write_html"]
+__all__ = [
+    "AssessmentPage",
+    "Chart",
+    "OriginLine",
+    "Series",
+    "print_assessment",
+    "print_promised",
+    "say_month",
+    "show_assessment",
+    "show_origins",
+    "show_promised",
+    "write_html",
+]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from foedus.assessment import Assessment, DesignResult, Shift
 from foedus.model import Guarantee, Obligation, SupplyLever
 from foedus.vocabulary.events import EVENTS
-from foedus.vocabulary.regimes import LEVELS
+from foedus.vocabulary.regimes import SAID_LEVELS
 
 from .context import DesignLine, HeadcountLine
 
@@ -69,7 +69,7 @@ def say_supply(design: DesignResult, assessment: Assessment) -> str:
     if lever is None or plan is None or not plan.items:
         return "What arrives is not known."
     met = "not known" if design.supplied is None else f"{100 * design.supplied:.0f}%"
-    month = max((m for m in plan.months if m <= assessment.guarantee.event.day), default=plan.months[0])
+    month = max((m for m in plan.months if m <= assessment.guarantee.forces_on), default=plan.months[0])
     paid = sum(plan.spent) if plan.payer == "seller" else sum(payer.total for payer in plan.payers)
     payers = "the seller" if plan.payer == "seller" else f"{sum(p.total > 0 for p in plan.payers)} payers"
     return (
@@ -137,7 +137,7 @@ def _deliveries(assessment: Assessment) -> list[str]:
         if lever not in assessment.strengths:
             continue
         met = assessment.strengths[lever].overall[-1]
-        how = "the seller pays" if plan.payer == "seller" else LEVELS[lever.level].split(",")[0]
+        how = "the seller pays" if plan.payer == "seller" else SAID_LEVELS[lever.level].split(",")[0]
         told.append(f"Arms under {say_lever(lever)} ({how}): {100 * met:.0f}% of the need met at the end.")
     return told
 

@@ -27,7 +27,9 @@ from .context import (
 )
 from .matrix import show_matrix
 from .notes import NOTES
+from .origins import say_month, show_origins
 from .pictures import make_charts
+from .promised import show_promised
 
 _FAMILY_OWED = {
     "fight": "must fight",
@@ -58,6 +60,9 @@ def show_assessment(assessment: Assessment, gazetteer: Gazetteer) -> AssessmentP
         seed=assessment.provenance.seed,
         draws=assessment.provenance.draws,
         answer=say_answer(assessment, designs, names),
+        month=say_month(guarantee),
+        origins=show_origins(guarantee, assessment.paths, names),
+        promised=show_promised(assessment.promised, names),
         designs=designs,
         matrix=show_matrix(assessment, names),
         charts=make_charts(assessment, names),

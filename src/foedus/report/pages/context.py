@@ -135,6 +135,38 @@ class ReversalLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OriginLine:
+    """One quantity of the game by its name and symbol: what the guarantee file says of it, and what the forces give."""
+
+    quantity: str
+    symbol: str
+    from_file: str
+    from_forces: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromisedLine:
+    """What one actor brings, or why some actors' promises find no place, and how many promises that is."""
+
+    actor: str
+    says: str
+    promises: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromisedBlock:
+    """The design that the promises of a ledger make: by which rule, as things stand on `valid` and were known on `known`, what came and what did not."""
+
+    rule: str
+    says: str
+    valid: str
+    known: str
+    conditions: str
+    brought: tuple[PromisedLine, ...]
+    left_out: tuple[PromisedLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssessmentPage:
     """The page of one guarantee: the answer, then the reasons, then the assumptions."""
 
@@ -151,6 +183,9 @@ class AssessmentPage:
     seed: int
     draws: int
     answer: tuple[str, ...]
+    month: str
+    origins: tuple[OriginLine, ...]
+    promised: PromisedBlock | None
     designs: tuple[DesignLine, ...]
     matrix: Matrix
     charts: tuple[Chart, ...]

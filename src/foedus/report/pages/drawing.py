@@ -162,7 +162,8 @@ def _rows(chart: Chart, axes: Axes) -> None:
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x", color=GRID, linewidth=0.6)
     axes.set_axisbelow(True)
-    axes.set_xlabel(chart.unit)
+    # Set from the right edge, since centred under a narrow plot a long unit would run out of the picture.
+    axes.set_xlabel(chart.unit, loc="right")
 
 
 _DRAWN: dict[str, Callable[[Chart, Axes], None]] = {

@@ -110,7 +110,7 @@ def _pp(share: float) -> float:
 
 def _influences(assessment: Assessment) -> Chart | None:
     """Which assumptions move the outcome most, as rank correlations."""
-    top = assessment.influences[:10]
+    top = sorted(assessment.influences, key=lambda i: -abs(i.correlation))[:10]
     if not top:
         return None
     series = tuple(

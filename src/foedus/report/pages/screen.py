@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .context import AssessmentPage, DesignLine
+from .context import AssessmentPage, DesignLine, PromisedBlock
 
 
 def print_assessment(page: AssessmentPage, console: Console) -> None:
@@ -19,6 +19,9 @@ def print_assessment(page: AssessmentPage, console: Console) -> None:
     for section in sections:
         console.print()
         section(page, console)
+    console.print()
+    print_promised(page.promised, console)
+    _origins(page, console)
     console.print()
     _moves(page, console)
     console.print()
@@ -64,6 +67,29 @@ def _shift(design: DesignLine, index: int) -> str:
     if shift.low == shift.high == 0:
         return "the same"
     return f"{shift.lower_in_100} of 100 ({100 * shift.low:+.2g} to {100 * shift.high:+.2g})"
+
+
+def print_promised(block: PromisedBlock | None, console: Console) -> None:
+    """What has been promised, where a ledger was named: the rule and the days, what came of it, and what did not."""
+    if block is None:
+        return
+    console.print(
+        f"As things stand on {block.valid} and were known on {block.known}, conditions {block.conditions}. {block.says}"
+    )
+    for title, lines in (("What has been promised", block.brought), ("Left out", block.left_out)):
+        table = _table(title, "who", "what" if lines is block.brought else "why", "promises")
+        for line in lines:
+            table.add_row(line.actor, line.says, str(line.promises))
+        console.print(table)
+    console.print()
+
+
+def _origins(page: AssessmentPage, console: Console) -> None:
+    console.print(page.month)
+    table = _table("Which forces the game takes", "quantity", "from the guarantee file", "from the forces")
+    for line in page.origins:
+        table.add_row(f"{line.quantity} ({line.symbol})", line.from_file, line.from_forces)
+    console.print(table)
 
 
 def _moves(page: AssessmentPage, console: Console) -> None:

@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from foedus.ledger import REASONS, Beside, Gaps, Total
+from foedus.ledger import Beside, Gaps, Total
 from foedus.model import Draft, Pledge, PublishedTotal
+from foedus.vocabulary.pledges import REASONS
 
 from .words import say_amount, say_gaps, say_total
 

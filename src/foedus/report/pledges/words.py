@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from foedus.documents import Plain, write_document
-from foedus.ledger import REASONS, Beside, Cover, Gaps, Total
+from foedus.ledger import Beside, Cover, Gaps, Total
 from foedus.model import Design
-from foedus.vocabulary.pledges import COUNTING_RULES, CURRENCIES, DOMAINS, SHARED_EVENTS
+from foedus.vocabulary.pledges import COUNTING_RULES, CURRENCIES, DOMAINS, REASONS, SHARED_EVENTS
 
 _MILLION = Decimal(1_000_000)
 

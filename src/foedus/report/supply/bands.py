@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from foedus.model import Simulation
 from foedus.report.pages import Chart, Series
 
 from .context import SupplyPage
@@ -10,37 +9,27 @@ from .unsure import say_defections, say_trial, say_worth
 from .words import name_class
 
 
-def kept(page: SupplyPage) -> Chart | None:
-    """The plan kept as it was made, in the worlds it was tried in."""
+def policies(page: SupplyPage) -> Chart | None:
+    """The plan kept as it was made beside one made anew, in the same worlds: a band each, never a single line."""
     if page.trial is None:
         return None
-    return _fan("kept", "The plan kept as it was made", page.trial.fixed_bands, " ".join(say_trial(page.trial)[:2]))
-
-
-def rolled(page: SupplyPage) -> Chart | None:
-    """Planned anew, in the same worlds."""
-    if page.trial is None:
-        return None
-    title = f"Planned anew every {page.trial.every} months"
-    return _fan("rolled", title, page.trial.rolling_bands, " ".join(say_trial(page.trial)[2:]))
-
-
-def _fan(name: str, title: str, bands: Simulation, summary: str) -> Chart:
-    """The inner and outer band by class, never a single line."""
+    trial = page.trial
+    made = (("plan kept", trial.fixed_bands), (f"anew every {trial.every} months", trial.rolling_bands))
     rows = [
-        Series(label=f"{name_class(band.capability)}: {word}", values=band.levels[at])
+        Series(label=f"{name_class(band.capability)}: {name}, {word}", values=band.levels[at])
+        for name, bands in made
         for band in bands.bands
         for word, at in (("low", 0), ("high", -1))
     ]
     return Chart(
-        id=name,
+        id="policies",
         kind="panels",
-        title=title,
-        summary=summary,
+        title="The plan kept, and planned anew",
+        summary=" ".join(say_trial(trial)),
         unit="share of the whole need",
-        columns=tuple(f"{month:%Y-%m}" for month in bands.months),
+        columns=tuple(f"{month:%Y-%m}" for month in trial.fixed_bands.months),
         series=tuple(rows),
-        note=f"Band: 5th to 95th percentile of {bands.draws} worlds; slips and stops are drawn from ranges, mostly judgement.",
+        note=f"Bands: 5th to 95th percentile of {trial.fixed_bands.draws} worlds; slips and stops are drawn from ranges, mostly judgement.",
     )
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from foedus.model import Figure, ItemPlan, PlanStatus
 from foedus.report.pages import Chart, Series
 
-from .bands import hedge, kept, missed, rolled
+from .bands import hedge, missed, policies
 from .context import SupplyPage
 from .records import ledger, provenance
-from .words import name_class
+from .words import name_class, say_money
 
 
 def draw_up(page: SupplyPage) -> tuple[Chart, ...]:
@@ -48,7 +48,7 @@ def waterfall(page: SupplyPage) -> Chart:
         id="waterfall",
         kind="waterfall",
         title="From pledge to receipt",
-        summary=f"Of {pledged if not granted else spent:,.0f} {_unit(page)}, goods of {arrived:,.0f} arrive by the last month.",
+        summary=f"Of {say_money(plan, spent if granted else pledged)}, goods of {say_money(plan, arrived)} arrive by the last month.",
         unit=_unit(page),
         columns=("amount",),
         series=tuple(Series(label=label, values=(value,)) for label, value in steps),
@@ -87,7 +87,7 @@ def gantt(page: SupplyPage) -> Chart | None:
         id="gantt",
         kind="gantt",
         title="Packages, their payers, and when they arrive",
-        summary=f"{len(rows)} packages of {page.lots.lots[0].size:,.0f} {_unit(page)} each.",
+        summary=f"{len(rows)} packages of {say_money(page.plan, page.lots.lots[0].size)} each.",
         unit=f"months from {page.plan.months[0]:%Y-%m}",
         columns=("paid in full", "first from stock", "last from stock", "first new from a line"),
         series=tuple(rows),
@@ -148,7 +148,7 @@ def burden(page: SupplyPage) -> Chart | None:
         id="burden",
         kind="burden",
         title="The burden, in money and against what each could bear",
-        summary=f"{payers[0].payer} pays most, {payers[0].total:,.0f} {_unit(page)}.",
+        summary=f"{payers[0].payer} pays most, {say_money(page.plan, payers[0].total)}.",
         unit=_unit(page),
         columns=("pays", "per thousand of its key", "promised and not called on"),
         series=(*rows, Series(label="equal share", values=(None, line, None))),
@@ -292,7 +292,7 @@ def sides(page: SupplyPage) -> Chart | None:
         return None
     first = page.comparisons[0]
     rows = [
-        Series(label=f"{c.id}: {case.name}", values=tuple(case.met))
+        Series(label=f"{c.id}. {c.question}: {case.name}", values=tuple(case.met))
         for c in page.comparisons
         for case in c.cases
         if case.met
@@ -305,7 +305,6 @@ def sides(page: SupplyPage) -> Chart | None:
         unit="share of need met",
         columns=_months(page),
         series=tuple(rows),
-        note="; ".join(f"{c.id}: {c.question}" for c in page.comparisons),
     )
 
 
@@ -313,8 +312,7 @@ _BUILT: tuple[Callable[[SupplyPage], Chart | None], ...] = (
     waterfall,
     gantt,
     fan,
-    kept,
-    rolled,
+    policies,
     hedge,
     burden,
     stocks,

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from foedus.report.pages import Chart
 from foedus.report.pages.drawing import FAINT, GRID, INK, PALETTE, draw_file, draw_inline
 
 from .records import STATUSES
 
+_Row = tuple[str, tuple[float | None, ...]]
+_NOUGHT = 1e-6
+"""A panel whose highest point lies below this shows the solver's noise, and is drawn as nought."""
+_BANDS: tuple[dict[str, Any], ...] = (
+    {"facecolor": (PALETTE[0], 0.2), "edgecolor": (PALETTE[0], 0.8)},
+    {"facecolor": "none", "edgecolor": PALETTE[1], "hatch": "////"},
+)
 _HATCHES = ("", "////", "....", "xxxx")
 _LINES = {"needed": ":", "floor": ":", "most": ":", "open to us": (0, (5, 2)), "for all": ":"}
 _GREYS = ("#ffffff", "#eef2f5", "#d3e0ec", "#a9c6e0", "#6f9fcb", "#2f6ea8", "#143f6b")
@@ -38,13 +46,15 @@ def _figure(chart: Chart, width: float) -> Figure:
 
 def _height(chart: Chart) -> float:
     if chart.kind == "panels":
-        return 0.4 + 1.45 * -(-len(_groups(chart)) // 3)
+        groups = _groups(chart)
+        titles = max(len(textwrap.wrap(group, 34)) for group in groups)
+        return 0.4 + (1.32 + 0.13 * titles) * -(-len(groups) // 3)
     return 0.9 + (0.3 if chart.kind == "matrix" else 0.24) * len(chart.series)
 
 
-def _groups(chart: Chart) -> dict[str, list[tuple[str, tuple[float | None, ...]]]]:
+def _groups(chart: Chart) -> dict[str, list[_Row]]:
     """The series of each panel: what stands before the colon of a label names it."""
-    found: dict[str, list[tuple[str, tuple[float | None, ...]]]] = {}
+    found: dict[str, list[_Row]] = {}
     for series in chart.series:
         group, _, name = series.label.rpartition(": ")
         found.setdefault(group, []).append((name, series.values))
@@ -59,18 +69,17 @@ def _draw_panels(chart: Chart, figure: Figure) -> None:
     names: dict[str, Artist] = {}
     styles = _styles(groups)
     for cell, (group, series) in zip(cells, groups.items(), strict=False):
-        values = dict(series)
         at = range(len(chart.columns))
-        if "low" in values and "high" in values:
-            names["simulated runs"] = cell.fill_between(
-                at, _floats(values.pop("low")), _floats(values.pop("high")), color=PALETTE[0], alpha=0.22, linewidth=0
-            )
-        for name, row in values.items():
+        bands, lines = _split_bands(series)
+        for (name, (low, high)), look in zip(bands.items(), _BANDS, strict=False):
+            # The edge keeps a band in sight where its sides meet.
+            names[name] = cell.fill_between(at, low, high, linewidth=0.8, **look)
+        for name, row in lines.items():
             colour, dash = styles[name]
-            (drawn,) = cell.plot(at, _floats(row), color=colour, linestyle=dash, linewidth=1.6)
+            (drawn,) = cell.plot(at, row, color=colour, linestyle=dash, linewidth=1.6)
             names.setdefault(name, drawn)
-        cell.set_title("\n".join(textwrap.wrap(group, 30)), fontsize=8, loc="left", color=INK)
-        cell.set_ylim(bottom=0)
+        cell.set_title("\n".join(textwrap.wrap(group, 34)), fontsize=8, loc="left", color=INK)
+        cell.set_ylim(bottom=0, top=None if _peak(series) > _NOUGHT else 1.0)
         cell.grid(axis="y", color=GRID, linewidth=0.6)
         step = max(1, -(-len(chart.columns) // 3))
         cell.set_xticks(list(at)[::step], chart.columns[::step], fontsize=7)
@@ -88,9 +97,24 @@ def _draw_panels(chart: Chart, figure: Figure) -> None:
     )
 
 
-def _styles(groups: dict[str, list[tuple[str, tuple[float | None, ...]]]]) -> dict[str, tuple[str, Any]]:
+def _split_bands(series: Sequence[_Row]) -> tuple[dict[str, tuple[list[float], list[float]]], dict[str, list[float]]]:
+    """The bands, each named by what stands before its 'low' and 'high', and the lines that remain."""
+    sides = {name: _floats(values) for name, values in series}
+    bands = {
+        name.removesuffix("low").rstrip(", ") or "simulated runs": (low, sides[name.removesuffix("low") + "high"])
+        for name, low in sides.items()
+        if name.endswith("low")
+    }
+    return bands, {name: row for name, row in sides.items() if not name.endswith(("low", "high"))}
+
+
+def _peak(series: Sequence[_Row]) -> float:
+    return max((v for _, values in series for v in values if v is not None), default=0.0)
+
+
+def _styles(groups: dict[str, list[_Row]]) -> dict[str, tuple[str, Any]]:
     """One colour and dash for each name, the same in every panel."""
-    names = dict.fromkeys(name for series in groups.values() for name, _ in series)
+    names = dict.fromkeys(name for series in groups.values() for name in _split_bands(series)[1])
     dashes = ("-", "--", ":", "-.", (0, (8, 2)), (0, (1, 1)), (0, (5, 1, 1, 1, 1, 1)), (0, (3, 3)), "-")
     return {
         name: (PALETTE[at % len(PALETTE)], _LINES.get(name, dashes[at % len(dashes)])) for at, name in enumerate(names)
@@ -289,6 +313,7 @@ def _name_rows(chart: Chart, axes: Axes) -> None:
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x", color=GRID, linewidth=0.6)
     axes.set_axisbelow(True)
+    axes.xaxis.set_major_locator(MaxNLocator(6))
     axes.set_xlabel(chart.unit)
 
 

@@ -8,7 +8,7 @@ from foedus.report.templates import render_template
 from .charts import draw_up
 from .context import SupplyPage
 from .drawing import draw_picture
-from .words import say_coalitions, say_lots, say_plan, say_prices
+from .words import say_coalitions, say_lots, say_plan, say_prices, say_proof
 
 
 def write_supply(page: SupplyPage) -> str:
@@ -20,6 +20,7 @@ def write_supply(page: SupplyPage) -> str:
         page=page,
         answer=say_plan(page.plan, page.programme.title),
         prices=say_prices(page.plan, most=16),
+        proof=say_proof(page.plan),
         lots=say_lots(page.lots) if page.lots else (),
         coalitions=say_coalitions(page.coalitions),
         charts=charts,

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from foedus.model import Comparison, DeliveryPlan, LotPlan, PlanStatus, Simulation
 
-from .words import name_class, say_lots, say_plan, say_prices
+from .words import name_class, say_lots, say_plan, say_prices, say_proof
 
 
 def print_plan(plan: DeliveryPlan, title: str, console: Console) -> None:
@@ -40,8 +40,7 @@ def print_plan(plan: DeliveryPlan, title: str, console: Console) -> None:
     console.print()
     for sentence in say_prices(plan):
         console.print(Text.assemble("  • ", sentence), soft_wrap=True)
-    gap = f", certified to a gap of {plan.gap:.1e}" if plan.gap is not None else ""
-    console.print(Text(f"\nFacts reach to {plan.facts_reach}. Solved by {plan.method}{gap}.", "dim"))
+    console.print(Text(f"\nFacts reach to {plan.facts_reach}. Solved by {plan.method}{say_proof(plan)}.", "dim"))
 
 
 def _print_payers(plan: DeliveryPlan, console: Console) -> None:

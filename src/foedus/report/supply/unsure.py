@@ -13,6 +13,8 @@ from foedus.model import Defection, PlanWorth, PolicyTrial, Simulation
 
 from .words import name_class
 
+_TELLING = 1e-4
+"""Losses that differ by less, in weighted months of need unmet, differ by no more than the solver's tolerance."""
 _MOST = 8
 """How many groups of those that leave the terminal shows; the page and JSON hold all."""
 
@@ -22,7 +24,7 @@ def say_trial(trial: PolicyTrial) -> tuple[str, ...]:
     saved = np.subtract(trial.fixed, trial.rolling)
     low, middle, high = np.percentile(saved, (5, 50, 95))
     far = np.subtract(trial.rolling, trial.hindsight)
-    better, count = int((saved > 1e-6).sum()), len(saved)
+    better, count = int((saved > _TELLING).sum()), len(saved)
     return (
         f"Planned anew every {trial.every} months, less is short in {better} of {count} worlds than under the plan kept.",
         f"What that saves, in weighted months of need unmet: {middle:.2f} ({low:.2f} to {high:.2f}), the same worlds for both.",
@@ -46,10 +48,12 @@ def say_worth(worth: PlanWorth) -> tuple[str, ...]:
     gains = np.subtract(worth.fresh_mean, worth.fresh_hedged)
     if len(gains):
         low, middle, high = np.percentile(gains, (5, 50, 95))
-        better = int((gains > 1e-6).sum())
+        better = int((gains > _TELLING).sum())
         said.append(
             f"In {len(gains)} worlds that neither has seen the hedged plan is ahead in {better}: "
             f"{middle:.3f} ({low:.3f} to {high:.3f}); below nought it is behind."
+            if np.abs(gains).max() > _TELLING
+            else f"In {len(gains)} worlds that neither has seen the two do not differ by anything that the solver can tell."
         )
     return tuple(said)
 
@@ -128,4 +132,6 @@ def _say(sentences: Sequence[str], console: Console) -> None:
 
 
 def _months(value: float) -> str:
-    return f"{value:.3g} weighted months of need unmet" if abs(value) >= 1e-4 else "nothing that the solver can tell"
+    return (
+        f"{value:.3g} weighted months of need unmet" if abs(value) >= _TELLING else "nothing that the solver can tell"
+    )

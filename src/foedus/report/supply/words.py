@@ -24,10 +24,12 @@ def say_plan(plan: DeliveryPlan, title: str) -> tuple[str, ...]:
     whole = sum((i.price or 0.0) * i.needed[-1] for i in plan.items) / 1e6
     paid = sum(p.total for p in plan.payers)
     payer = (
-        f"The donors pay {_money(plan, paid)}." if plan.payer == "donors" else f"{PAYERS[plan.payer].capitalize()} pay."
+        f"The donors pay {say_money(plan, paid)}."
+        if plan.payer == "donors"
+        else f"{PAYERS[plan.payer].capitalize()} pay."
     )
     said = [
-        f"{title}, {months}: goods of {_money(plan, arrived)} arrive of {_money(plan, whole)} that are needed.",
+        f"{title}, {months}: goods of {say_money(plan, arrived)} arrive of {say_money(plan, whole)} that are needed.",
         payer + (f" Payments: {LEVELS[plan.level]}." if plan.payer == "donors" else ""),
     ]
     met = sorted((i.received[-1] / i.needed[-1], i.name) for i in plan.items if i.needed[-1] > 0)
@@ -88,9 +90,17 @@ def name_class(capability: str) -> str:
     return CAPABILITIES.get(capability, capability)
 
 
-def _money(plan: DeliveryPlan, amount: float) -> str:
+def say_money(plan: DeliveryPlan, amount: float) -> str:
+    """An amount in millions of the plan's currency, in words."""
     return f"{plan.currency} {amount:,.0f}m"
 
 
 def _small(plan: DeliveryPlan, amount: float) -> str:
-    return f"{plan.currency} {amount:,.3g}m" if amount < 100 else _money(plan, amount)
+    return f"{plan.currency} {amount:,.3g}m" if amount < 100 else say_money(plan, amount)
+
+
+def say_proof(plan: DeliveryPlan) -> str:
+    """How near to the best the solver proved the plan to be; nothing where it proved nothing."""
+    if plan.gap is None:
+        return ""
+    return ", proved best" if plan.gap <= 1e-9 else f", certified to within {plan.gap:.1g} of the best"

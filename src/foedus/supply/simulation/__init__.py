@@ -5,9 +5,21 @@ Every run has numbers of its own, so that no result depends on how runs are cut 
 
 from __future__ import annotations
 
-from .kernels import run_many
-from .layout import Layout, lay_out_plan
-from .reference import run_one
+from .layout import RANGES, Layout, lay_out_plan
+from .reference import Events, draw_events, draw_numbers, run_one
 from .runs import PERCENTILES, SEED, bands_of, run_block, simulate
 
-__all__ = ["PERCENTILES", "SEED", "Layout", "bands_of", "lay_out_plan", "run_block", "run_many", "run_one", "simulate"]
+__all__ = [
+    "PERCENTILES",
+    "RANGES",
+    "SEED",
+    "Events",
+    "Layout",
+    "bands_of",
+    "draw_events",
+    "draw_numbers",
+    "lay_out_plan",
+    "run_block",
+    "run_one",
+    "simulate",
+]

@@ -8,7 +8,7 @@ import numpy as np
 
 from foedus.model import ClassBand, DeliveryPlan, Simulation
 
-from .kernels import run_many
+from .kernels import compiled_runs
 from .layout import Floats, Layout, lay_out_plan
 
 BLOCK = 2000
@@ -48,13 +48,14 @@ def bands_of(classes: tuple[str, ...], met: Floats) -> tuple[ClassBand, ...]:
 
 def run_block(layout: Layout, seed: int, first: int, out: Floats) -> None:
     """Runs from number `first` on, into `out` (run, class, month)."""
-    run_many(
+    compiled_runs()(
         layout.stock,
         layout.line,
         layout.needed,
         layout.kind,
         layout.paid,
         layout.conversion,
+        layout.until,
         layout.diverted,
         layout.hazards,
         seed,

@@ -30,12 +30,14 @@ def remove_groups(
     *,
     size: int = 1,
     draws: int = 0,
+    leave: int = 0,
     progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[Defection, ...]:
-    """Every donor that pays and seller that gives, and with `size` 2 every two of them, left out; the greatest loss first.
+    """Every donor that pays and seller that gives, and with `size` 2 every two of them, gone from month `leave` on; the greatest loss first.
 
-    Everything is planned anew without them, in the weighted sum. With `draws`, `plan` is also kept in so many runs, the same ones
-    for every group, while donors of the group pay nothing. A donor that leaves keeps its place among the fair shares.
+    Everything is planned anew without them, in the weighted sum, as if that had been known from the start. With `draws`, `plan` is
+    also kept in so many runs, the same ones for every group, while its donors pay nothing more and its sellers send nothing more.
+    A donor that leaves keeps its place among the fair shares.
     """
     arranged = arrange(programme, wish)
     if arranged is None or plan.status is not PlanStatus.BEST:
@@ -46,11 +48,11 @@ def remove_groups(
         return ()
     members = _members(tables, sellers, base)
     groups = [group for count in range(1, size + 1) for group in combinations(members, count)]
-    runs = _Runs(plan, draws) if draws else None
+    runs = _Runs(plan, draws, leave) if draws else None
     found = []
     for number, group in enumerate(groups):
         progress(f"{number + 1} of {len(groups)}: without {' and '.join(name for _, name in group)}")
-        without = _solve_without(tables, sellers, group, wish.effort)
+        without = _solve_without(tables, sellers, group, leave, wish.effort)
         if without is not None:
             carried = runs.losses(group) if runs else {}
             found.append(_defection(tables, group, (base, without), carried))
@@ -65,13 +67,15 @@ def _members(tables: Tables, sellers: tuple[str, ...], base: Stage) -> tuple[Mem
     return (*donors, *(("seller", name) for name in giving))
 
 
-def _solve_without(tables: Tables, sellers: tuple[str, ...], group: tuple[Member, ...], effort: Effort) -> Stage | None:
-    columns = lay_out(tables)
-    gone = [("donor", name) in group for name in tables.names.donors]
-    poorer = replace(tables.purse, budget=np.where(np.array(gone, dtype=bool)[:, None], 0.0, tables.purse.budget))
-    matrix = assemble(replace(tables, purse=poorer), columns)
-    upper = matrix.upper.copy()
-    upper[columns.take[[("seller", seller) in group for seller in sellers]]] = 0.0
+def _solve_without(
+    tables: Tables, sellers: tuple[str, ...], group: tuple[Member, ...], leave: int, effort: Effort
+) -> Stage | None:
+    columns, budget = lay_out(tables), tables.purse.budget.copy()
+    budget[[("donor", name) in group for name in tables.names.donors], leave:] = 0.0
+    matrix = assemble(replace(tables, purse=replace(tables.purse, budget=budget)), columns)
+    upper, gone = matrix.upper.copy(), [("seller", seller) in group for seller in sellers]
+    for block in (columns.take, columns.leave):
+        upper[block[gone, leave:]] = 0.0
     return stage_of(solve(replace(matrix, upper=upper), effort))
 
 
@@ -97,20 +101,16 @@ def _defection(
 
 
 class _Runs:
-    """The plan kept in many runs, with all donors and without some: the numbers drawn are the same in both."""
+    """The plan kept in many runs, with all that give and without some: the numbers drawn are the same in both."""
 
-    def __init__(self, plan: DeliveryPlan, draws: int) -> None:
-        self._plan, self._layout, self._draws = plan, lay_out_plan(plan), draws
-        self._whole = self._met(self._layout)
+    def __init__(self, plan: DeliveryPlan, draws: int, leave: int) -> None:
+        self._plan, self._draws, self._leave = plan, draws, leave
+        self._whole = self._met(lay_out_plan(plan))
 
     def losses(self, group: tuple[Member, ...]) -> Mapping[str, Floats]:
-        """Percentiles of what is missing by class, (3, T); nothing where a seller is among those who left."""
-        if any(role == "seller" for role, _ in group) or self._plan.payer == "seller":
-            return {}
-        payers = [p.payer for p in self._plan.payers if sum(p.paid) > 0]
-        gone = np.array([("donor", name) in group for name in payers], dtype=bool)
-        never = 1.0 - len(self._plan.months)  # so small a share that it stops in the first month
-        layout = replace(self._layout, conversion=np.where(gone, never, self._layout.conversion))
+        """Percentiles of what is missing by class, (3, T)."""
+        donors, sellers = ([name for role, name in group if role == which] for which in ("donor", "seller"))
+        layout = lay_out_plan(self._plan, donors=donors, sellers=sellers, leave=self._leave)
         missing = self._whole - self._met(layout)
         levels = np.percentile(missing, _LEVELS, axis=0)
         return {name: levels[:, at] for at, name in enumerate(layout.classes)}

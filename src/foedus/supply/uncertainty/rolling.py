@@ -16,7 +16,7 @@ from foedus.supply.assembly import assemble
 from foedus.supply.columns import lay_out
 from foedus.supply.highs import Effort, solve
 from foedus.supply.planning import Wish
-from foedus.supply.rows import Rows, at_most, entries, grid
+from foedus.supply.rows import Rows, at_most, upto
 from foedus.supply.simulation import PERCENTILES, SEED, bands_of
 
 from .stages import Stage, arrange, decided, met_by_class, solve_world, stage_of
@@ -63,15 +63,7 @@ def keep(tables: Tables, plan: Stage, effort: Effort) -> Stage | None:
 
 
 def _ceiling(block: Ints, x: Floats) -> Rows:
-    count, months = block.shape
-    row, until, at = (
-        a.astype(np.int32).ravel() for a in np.meshgrid(range(count), range(months), range(months), indexing="ij")
-    )
-    held = at <= until
-    place = grid(count, months)[row[held], until[held]]
-    return at_most(
-        np.maximum(np.cumsum(x[block], axis=1), 0.0), block.shape, entries(place, block[row[held], at[held]], 1.0)
-    )
+    return at_most(np.maximum(np.cumsum(x[block], axis=1), 0.0), block.shape, upto(block))
 
 
 def roll(tables: Tables, world: World, mean: World, every: int, effort: Effort) -> Stage | None:
