@@ -1,7 +1,7 @@
-"""The ledger: many writers at once against one lock that each takes for itself, and verifying, exporting and restoring.
+"""The ledger: many writers at once against one lock that each takes for itself, verifying, exporting and restoring, and gaps.
 
 PostgreSQL is measured where FOEDUS_TEST_POSTGRES gives the address of a server to use up. `--quick` keeps under a minute, `--stress` verifies a
-million entries, `--json` prints machine-readable rows.
+million entries and finds the gaps of 100,000, `--json` prints machine-readable rows.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
+from datetime import date
 from hashlib import sha256
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -23,8 +24,20 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 from tests.ledger.conftest import SERVER, make_database
 from tests.ledger.made import draft, run_writers
+from tests.ledger.pledging import draw_book
 
-from foedus.ledger import export_entries, open_ledger, restore_ledger, verify_ledger, write_draft
+from foedus.ledger import (
+    Aspect,
+    View,
+    export_entries,
+    find_gaps,
+    list_needs,
+    open_ledger,
+    read_needs,
+    restore_ledger,
+    verify_ledger,
+    write_draft,
+)
 from rows import Row, emit
 
 
@@ -181,6 +194,24 @@ def on_many(folder: Path, entries: int) -> list[Row]:
     ]
 
 
+def on_gaps(entries: int) -> list[Row]:
+    """Needs held against promises, of which some wait for others, with all that is asked of them."""
+    sheet, _ = read_needs(list_needs()["ukraine"])
+    if sheet is None:
+        raise SystemExit("the sheet of needs cannot be read")
+    aspect = Aspect(valid=date(2026, 6, 30), known=date(2026, 6, 30), rule="announced", view=View())
+    book = draw_book(entries, beneficiary=sheet.beneficiary)
+    begun = time.process_time()
+    find_gaps(book, sheet, aspect)
+    return [
+        Row(
+            name=f"gaps, CPU time, from {entries:,}",
+            value=(time.process_time() - begun) * 1e6 / entries,
+            unit="us/entry",
+        )
+    ]
+
+
 def _sound(findings: tuple[object, ...]) -> None:
     if findings:
         raise SystemExit(f"not sound: {findings[0]}")
@@ -194,6 +225,7 @@ def main(words: list[str]) -> None:
         if SERVER:
             rows += on_postgres(writers, count)
         rows += on_many(Path(name), entries)
+    rows += on_gaps(min(entries // 5, 100_000))
     emit(rows, "--json" in words)
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import random
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from types import FrameType
 
 import pytest
 
 from foedus.ledger import Aspect, Gaps, View, find_gaps, list_needs, open_example, read_needs
-from foedus.model import Entry, NeedsSheet, Truth
-from foedus.vocabulary.pledges import LADDER
+from foedus.model import NeedsSheet, Truth
 
-from .pledging import book, draft, event, pledge, rate, threshold
+from .pledging import book, draft, draw_book, event, pledge
 
 DAY = date(2025, 11, 30)
 ASPECT = Aspect(valid=DAY, known=DAY, rule="announced", view=View())
@@ -146,30 +144,6 @@ def test_how_much_has_come_how_far_never_grows_up_the_ladder() -> None:
     assert money[:6] == [2.367e9, 2.367e9, 2.367e9, 1.467e9, 1.467e9, 1.467e9]
 
 
-def _draw_book(entries: int) -> tuple[Entry, ...]:
-    """Promises of eight states in three domains, some of which wait for others, with rates and reports between them."""
-    rng = random.Random(entries)
-    actors, units = [f"S{n}" for n in range(8)], ["EUR", "USD", "personnel"]
-    drafts = []
-    for at in range(entries):
-        day = date(2025, 8, 1) + timedelta(days=rng.randrange(150))
-        if at % 10 == 0:
-            drafts.append(draft(rate("USD", "EUR", f"0.{rng.randrange(80, 99)}"), subject=f"rate {at}", day=day))
-            continue
-        about = random.Random(rng.randrange(entries // 4))
-        made = pledge(
-            about.choice(actors),
-            rng.choice(list(LADDER)),
-            str(rng.randrange(1, 1000)),
-            about.choice(units),
-            domains=(about.choice(["land", "sea", "money"]),),
-            conditions=(("CEASEFIRE",),) if about.random() < 0.3 else (),
-            matching=threshold(str(about.randrange(1, 200 * entries)), "EUR") if about.random() < 0.3 else None,
-        )
-        drafts.append(draft(made, subject=f"s{about.random()}", day=day, reason="more"))
-    return book(drafts)
-
-
 def _count_lines(work: Callable[[], object]) -> int:
     """How many lines of the program are run: a measure of work that no other process disturbs."""
     lines = 0
@@ -189,6 +163,6 @@ def _count_lines(work: Callable[[], object]) -> int:
 
 
 def test_the_work_grows_as_the_entries_do() -> None:
-    few, many = _draw_book(300), _draw_book(1500)
+    few, many = draw_book(300), draw_book(1500)
     small, large = (_count_lines(lambda book=book: find_gaps(book, sheet(), ASPECT)) for book in (few, many))  # type: ignore[misc]
     assert large / len(many) < 1.25 * small / len(few)
