@@ -45,17 +45,24 @@ def _scores() -> dict[str, float]:
 @needs_articles
 def test_spans_and_speakers() -> None:
     scores = _scores()
-    assert scores["span_f1"] >= 0.92
-    assert scores["f1"] >= 0.90
-    assert scores["speaker_accuracy"] >= 0.96
+    assert scores["span_f1"] >= 0.94
+    assert scores["f1"] >= 0.93
+    assert scores["speaker_accuracy"] >= 0.98
 
 
 @needs_articles
 def test_pledges_and_days() -> None:
     scores = _scores()
-    assert scores["pledge_f1"] >= 0.70
+    assert scores["pledge_f1"] >= 0.80
     assert scores["pledge_slot_accuracy"] >= 0.70
     assert scores["date_accuracy"] >= 0.95
+
+
+@needs_articles
+def test_topics_and_stances() -> None:
+    scores = _scores()
+    assert scores["about_f1"] >= 0.66
+    assert scores["stance_accuracy"] >= 0.64
 
 
 @needs_articles
@@ -64,7 +71,7 @@ def test_the_seed_article_is_complete() -> None:
     found = _read("unn-2025-08-19")
     gold = json.loads((ARTICLES / "unn-2025-08-19.json").read_text())["statements"]
     assert [s["speaker"]["name"] for s in found] == [s["speaker"]["name"] for s in gold]
-    assert found[0]["via"] == "Fox News"
+    assert [s["via"] for s in found] == [s["via"] for s in gold]
     assert not any("date 2025" in text[a:b] for s in found for a, b in s["spans"])
     guarantee = next(s for s in found if s["speaker"]["name"] == "Ursula von der Leyen")
     assert guarantee["agreements"] == ["North Atlantic Treaty Art. 5"]

@@ -33,10 +33,13 @@ class Names:
         """The agreements that the words name, with the article where one is named. `alliance`: a bare Article 4 or 5 is NATO's."""
         found: dict[str, str | None] = {}
         plain = fold(words).split()
-        at = 0
+        at = len(plain) if self._sizes.keys().isdisjoint(plain) else 0
         while at < len(plain):
-            sizes = sorted(self._sizes.get(plain[at], ()), reverse=True)
-            size = next((n for n in sizes if " ".join(plain[at : at + n]) in self._known), 0)
+            sizes = self._sizes.get(plain[at])
+            if sizes is None:
+                at += 1
+                continue
+            size = next((n for n in sorted(sizes, reverse=True) if " ".join(plain[at : at + n]) in self._known), 0)
             if size:
                 found.setdefault(*self._known[" ".join(plain[at : at + size])])
             at += max(size, 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .cues import BASES, FRAMES, NOUNY, gather_words
-from .sentences import Piece
+from .cues import BASES, FRAMES, NOUNY, VOICED_PHRASES, gather_words
+from .text import Piece
 
 BE = gather_words("is was are were be been being am get gets got 're 'm")
 HAVE = gather_words("has have had having 've")
@@ -26,13 +26,22 @@ PREPOSITIONS = gather_words(
 CLAUSE_MARKS = gather_words(
     "that because while when after before if whether where which although though as since until unless but than"
 )
+_TURNING = gather_words("but and while as before after when though although which who in at on")
 _ADVERBS = gather_words(
     "also later then earlier again once still just already recently repeatedly publicly previously often even further simply always "
-    "now only too first never not immediately meanwhile however instead n't yet ever twice long sometimes thus therefore"
+    "now only too far first never not immediately meanwhile however instead n't yet ever twice long sometimes thus therefore"
 )
 _NOT_ADVERBS = gather_words(
     "family only early reply rally ally italy july supply assembly apply comply rely reply's billy sally emily"
 )
+
+
+PASTS = gather_words(
+    "lay went came took gave made got saw knew began ran held left lost won fell kept brought bought sold built grew stood met paid "
+    "sent spent led felt became broke chose drew drove ate flew forgot hid hit hurt let put rose sat set shot shut slept spoke "
+    "struck swore taught threw understood woke wore wrote cost cut bore bound fought found hung heard lent meant rang sank sang"
+)
+"""Past forms that do not end in -ed."""
 
 
 def is_adverb(low: str) -> bool:
@@ -45,6 +54,7 @@ def group_start(pieces: list[Piece], at: int) -> int:
     begin = at
     while begin and pieces[begin - 1].quotation is None and (
         pieces[begin - 1].low in AUX or pieces[begin - 1].low in NEGATIONS or is_adverb(pieces[begin - 1].low)
+        or (pieces[begin - 1].low == "so" and pieces[begin].low == "far")
         or (pieces[begin - 1].low == "'s" and begin > 1 and pieces[begin - 2].low in SUBJECTS)
     ):  # fmt: skip
         begin -= 1
@@ -61,6 +71,8 @@ def opens_content(piece: Piece | None) -> bool:
         or piece.initial
         or low in DETERMINERS
         or low in SUBJECTS
+        or low in "$€£"
+        or low[0].isdigit()
         or low in ("that", ":", "“", '"', "''", "to", "whether", "how", "why", "if")
     )
 
@@ -84,19 +96,30 @@ def is_verb(pieces: list[Piece], at: int) -> bool:
     while begin and is_adverb(pieces[begin - 1].low):
         begin -= 1
     if not begin:
-        return low.endswith("ing") and low not in NOUNY
+        return (low.endswith("ing") and low not in NOUNY) or _opens_inverted(pieces, at)
     before = pieces[begin - 1]
     if pieces[at].initial and low in NOUNY and before.low not in (",", "“", '"'):
         return False
     if before.low in DETERMINERS and before.low not in _LOOSE:
         return False
+    if at + 1 < len(pieces) and (low, pieces[at + 1].low) in VOICED_PHRASES and low.endswith("s"):
+        return before.low not in PREPOSITIONS and before.low not in ("and", "or", ",")
     if before.low == "'s":
         return begin > 1 and pieces[begin - 2].low in SUBJECTS
     if before.low in PREPOSITIONS and not low.endswith("ing") and before.low not in ("as", "than", "like"):
         return False
     after = pieces[at + 1] if at + 1 < len(pieces) else None
+    if after is not None and after.low == "," and low.endswith("ing") and at + 2 < len(pieces):
+        after = pieces[at + 2]
+    if before.low == "," and low in ("saying", "reporting") and opens_content(after):
+        return True
     if low in BASES:
-        return _is_base_verb(low, before, after)
+        return _is_base_verb(low, before, after) or (
+            (_is_pair(pieces, begin) or (low == "say" and _has_plural(pieces, begin)))
+            and (low not in NOUNY or opens_content(after))
+        )
+    if low.endswith("ed") and after is not None and after.low == "by":
+        return any(p.low in AUX for p in pieces[max(0, at - 3) : at])
     return low not in NOUNY or _closes_quotation(pieces, at, after) or _is_nouny_verb(before, after)
 
 
@@ -108,10 +131,32 @@ def _is_base_verb(low: str, before: Piece, after: Piece | None) -> bool:
     return plural and before.low not in AUX and (low not in NOUNY or opens_content(after))
 
 
+def _opens_inverted(pieces: list[Piece], at: int) -> bool:
+    """Whether a verb of saying opens a sentence before its subject: `Added Stone: “...”`."""
+    past = pieces[at].low.endswith("ed") or pieces[at].low == "said"
+    return past and "c" in FRAMES.get(pieces[at].low, "") and at + 1 < len(pieces) and pieces[at + 1].initial
+
+
+def _is_pair(pieces: list[Piece], end: int) -> bool:
+    """Whether two names joined by `and` stand before a word, as a subject in the plural does."""
+    return end > 2 and pieces[end - 1].initial and pieces[end - 2].low == "and" and pieces[end - 3].initial
+
+
+def _has_plural(pieces: list[Piece], end: int) -> bool:
+    """Whether a noun in the plural opens the words before a verb: `sources in the committee say`."""
+    for at in range(end - 1, max(-1, end - 9), -1):
+        low = pieces[at].low
+        if pieces[at].quotation is not None or low in (",", ".", ";", ":", "that") or low in AUX:
+            return False
+        if at and low in PREPOSITIONS and pieces[at - 1].low.endswith("s") and pieces[at - 1].low not in FRAMES:
+            return True
+    return False
+
+
 def _closes_quotation(pieces: list[Piece], at: int, after: Piece | None) -> bool:
     """Whether a form in -s ends a sentence that holds a quotation: `“...,” the suit reads.`"""
     ends = after is None or after.low in (".", ",")
-    return ends and pieces[at].low.endswith("s") and any(p.quotation is not None for p in pieces[:at])
+    return ends and pieces[at].low.endswith(("s", "read")) and any(p.quotation is not None for p in pieces[:at])
 
 
 def _is_nouny_verb(before: Piece, after: Piece | None) -> bool:
@@ -129,12 +174,17 @@ def end_of_clause(pieces: list[Piece], begin: int) -> int:
         if pieces[at].quotation is not None:
             continue
         before = pieces[at - 1].low
-        if low == ":" and at + 2 < len(pieces) and pieces[at + 1].quotation is not None and _said_after(pieces, at + 2):
+        if low == ":" and at + 1 < len(pieces) and pieces[at + 1].quotation is not None:
             return at
         if low == "according" and at + 1 < len(pieces) and pieces[at + 1].low == "to":
             return at - (before == ",")
-        if before == "," and low in FRAMES and low.endswith("ing") and "c" in FRAMES[low]:
-            return at - 1
+        if low == "," and _closing_source(pieces, at + 1):
+            return at
+        if pieces[at - 1].quotation is not None and low in _TURNING:
+            return at
+        parted = before == "," or pieces[at - 1].quotation is not None
+        if parted and low in FRAMES and low.endswith("ing") and "c" in FRAMES[low]:
+            return at - (before == ",")
         if before == "," and low in ("but", "and", "while") and at + 2 < len(pieces) and _turns(pieces, at + 1):
             return at - 1
         if (
@@ -149,8 +199,15 @@ def end_of_clause(pieces: list[Piece], begin: int) -> int:
     return len(pieces)
 
 
-def _said_after(pieces: list[Piece], at: int) -> bool:
-    return any(p.quotation is None and "c" in FRAMES.get(p.low, "") for p in pieces[at : at + 6])
+def _closing_source(pieces: list[Piece], at: int) -> bool:
+    """Whether the sentence closes with a source and its verb after a comma: `..., the ministry said.`"""
+    for place in range(at + 1, min(at + 9, len(pieces))):
+        low = pieces[place].low
+        if pieces[place].quotation is not None or low in (",", "that", "and") or low in AUX:
+            return False
+        if "c" in FRAMES.get(low, "") and low not in NOUNY and low not in BASES and not low.endswith("ing"):
+            return place + 1 >= len(pieces) or pieces[place + 1].low == "."
+    return False
 
 
 def _turns(pieces: list[Piece], at: int) -> bool:
@@ -165,7 +222,9 @@ def _turns(pieces: list[Piece], at: int) -> bool:
 
 
 def _same_tense(pieces: list[Piece], at: int) -> bool:
-    return "c" in FRAMES[pieces[at].low] and not any(p.low in HAVE or p.low in BE for p in pieces[at - 3 : at])
+    return bool({"c", "v"} & set(FRAMES[pieces[at].low])) and not any(
+        p.low in HAVE or p.low in BE for p in pieces[at - 3 : at]
+    )
 
 
 def end_of_phrase(pieces: list[Piece], begin: int) -> int:
@@ -178,6 +237,8 @@ def end_of_phrase(pieces: list[Piece], begin: int) -> int:
             return at
         if at == begin:
             continue
+        if low == "(" and _closes(pieces, at):
+            continue
         if low in (";", ":", "—", "–", "--", "(", "?", "!") or (low in (".", "...") and at >= len(pieces) - 2):
             return at
         if low == "," and not _goes_on(pieces, at):
@@ -187,6 +248,14 @@ def end_of_phrase(pieces: list[Piece], begin: int) -> int:
         ):
             return at
     return len(pieces)
+
+
+def _closes(pieces: list[Piece], at: int) -> bool:
+    """Whether a phrase goes on with a preposition after the bracket that opens here."""
+    for close in range(at + 1, min(at + 8, len(pieces) - 1)):
+        if pieces[close].low == ")":
+            return pieces[close + 1].low in PREPOSITIONS
+    return False
 
 
 def _turns_here(pieces: list[Piece], at: int) -> bool:
@@ -203,7 +272,9 @@ def _goes_on(pieces: list[Piece], comma: int) -> bool:
     for at in range(comma + 1, min(comma + 7, len(pieces))):
         low = pieces[at].low
         if low in ("and", "or"):
-            return at + 1 < len(pieces) and not _turns_here(pieces, at + 1) and at > comma + 1
+            if at + 1 >= len(pieces) or _turns_here(pieces, at + 1):
+                return False
+            return at > comma + 1 or pieces[at + 1].low[0].isdigit() or pieces[at + 1].low in "$€£"
         if low in AUX or low in SUBJECTS or low in CLAUSE_MARKS or low.endswith("ing"):
             return False
     return False

@@ -1,103 +1,73 @@
-"""What a statement's words are about, how they stand to it, which agreements they name, and the pledge they hold."""
+"""The content of an attribution: spans of text and the quotations among them; and the cue that it belongs to."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, field
 
-_TOPICS = tuple(
-    (topic, re.compile(rf"\b(?:{words})", re.IGNORECASE))
-    for topic, words in (
-        ("collective-defence-guarantee", "guarantee|article (?:5|five)|mutual defen|backstop|collective defen|protect|deterren|attack on|security commitment"),
-        ("bilateral-agreement", "treaty|pact\\b|memorandum|security agreement|declaration|compact\\b"),
-        ("troops", "troops|soldiers|boots on|deploy|peacekeep|contingent|battalion|brigade|force in ukraine"),
-        ("air-cover", "air cover|air defen[cs]es?\\b|no-fly|air shield|air polic"),
-        ("arms-sale", "sell|sale|buy|purchas|purl\\b|american weapons|american arms"),
-        ("arms-donation", "weapon|missile|ammunition|tanks?\\b|shells?\\b|patriot|military aid|arms\\b|equipment|drones?\\b|f-16"),
-        ("funding", "fund|billion|million|financ|pay\\b|paying|spend|euros?\\b|dollars?\\b|money"),
-        ("training", "train|instruct"),
-        ("intelligence", "intelligence|satellite|surveillance"),
-        ("own-forces", "strong army|strong ukrainian army|own army|armed forces of ukraine|defence capability|our army|own forces"),
-        ("peace-agreement-condition", "peace agreement|peace deal|ceasefire|cease-fire|truce|negotiat|peace talks|end of the war|war stops"),
-        ("membership", "member(?:ship)?\\b|accession|join(?:ing)? (?:nato|the)|withdraw from"),
-        ("consultation", "consult|coordinat|talks with|discuss|article (?:4|four)"),
-    )
-)  # fmt: skip
-_DENY = re.compile(
-    r"\b(?:will|would|shall|do|does|did|is|are|can|could|have|has) (?:not|never|no longer)\b(?! only)|\bcannot\b|\b(?:won|don|doesn|didn|isn|aren|can|couldn)['’]t\b"
-    r"|\b(?:refus|reject)\w+|\bimpossible\b|\bunwilling\b|\bno (?:soldiers|troops|plans|need|intention)\b|\bnever\b|\bnothing\b",
-    re.IGNORECASE,
-)
-_IF = re.compile(
-    r"(?<!as )(?<!even )\bif\b|\b(?:unless|provided that|only (?:if|after|when|once)|as long as|on condition|depends on)\b|\bonce\b|\bafter a (?:truce|ceasefire)\b"
-    r"|\bsubject to\b",
-    re.IGNORECASE,
-)
-_HEDGE = re.compile(
-    r"\b(?:may|might|could|perhaps|possibl[ey]|too early|expects?|likely|probably|i think|hopes?)\b", re.IGNORECASE
-)
-_CALL = re.compile(r"\b(?:must|should|needs? to|has to|have to|let us|necessary|the need|needed)\b", re.IGNORECASE)
-_WILL = re.compile(
-    r"\b(?:will|shall|would|we|our|i|ready to|prepared to|committed|agreed|intends?|provid\w+|suppl\w+|promis\w+|pledg\w+|is|are|covers?)\b|['’](?:s|re|ll|ve)\b",
-    re.IGNORECASE,
-)
-_MAIN = 120
-_PAST = re.compile(r"^(?:\S+ ){1,9}?(?:had|was|were|has|have)\b", re.IGNORECASE)
-_DENYING = frozenset(
-    [
-        "denied",
-        "denies",
-        "rejected",
-        "rejects",
-        "dismissed",
-        "dismisses",
-        "refused",
-        "refuses",
-        "ruled",
-        "rules",
-        "excluded",
-        "excludes",
-        "condemned",
-        "criticised",
-        "criticized",
-    ]
-)
-_CALLING = frozenset(
-    [
-        "urged",
-        "urges",
-        "demanded",
-        "demands",
-        "called",
-        "calls",
-        "proposed",
-        "proposes",
-        "asked",
-        "asks",
-        "floated",
-        "floats",
-        "appealed",
-        "suggested",
-        "recommended",
-    ]
-)
-_TELLING = frozenset(["reported", "reports", "recalled", "recalls", "noted", "notes", "wrote", "announced"])
+from .text import Piece
+
+Place = tuple[int, int]
+
+OPENING = frozenset({"“", '"', "''", "‘", "«"})
+
+_CLOSING = frozenset({"”", '"', "''", "’", "»"})
+
+_EDGES = (".", ",", ";", ":", "and", "but", "—", "–", "-", "--", "(", "that")
 
 
-def name_topics(words: str) -> tuple[str, ...]:
-    """The commitments that the words are about; `other` where none is recognised."""
-    return tuple(topic for topic, pattern in _TOPICS if pattern.search(words)) or ("other",)
+@dataclass(slots=True)
+class Content:
+    """Spans of the content, the quotations among them with their marks, and what kind of complement it is."""
+
+    spans: list[Place]
+    frame: str = "say"
+    marks: list[Place] = field(default_factory=list)
+
+    def take(self, text: str, pieces: list[Piece]) -> None:
+        """Add pieces: every quotation gives a span of its own, and so does each run of words between."""
+        run: list[Piece] = []
+        for piece in pieces:
+            if piece.quotation is None:
+                run.append(piece)
+                continue
+            self._close(text, run)
+            run = []
+            self.spans.append(trim_span(text, piece.quotation.start, piece.quotation.end))
+            self.marks.append((piece.start, piece.end))
+        self._close(text, run)
+
+    def _close(self, text: str, run: list[Piece]) -> None:
+        while run and run[-1].low in _EDGES:
+            run.pop()
+        while run and run[0].low in (".", ",", ";", ":", "—", "–", "-", "--", "•", "*"):
+            run.pop(0)
+        if (
+            len(run) > 2
+            and run[0].low in OPENING
+            and run[-1].low in _CLOSING
+            and not any(p.low in _CLOSING for p in run[1:-1])
+        ):
+            run = run[1:-1]
+        if run and (len(run) > 1 or len(run[0].low) > 3):
+            self.spans.append(trim_span(text, run[0].start, run[-1].end))
 
 
-def judge_stance(words: str, verb: str) -> str:
-    """The stance, by the first sign that fits in the order condition, deny, hedge, call-for, affirm; else it reports."""
-    if _IF.search(words):
-        return "condition"
-    if verb in _DENYING or _DENY.search(words[:_MAIN]):
-        return "deny"
-    if _HEDGE.search(words):
-        return "hedge"
-    if verb in _CALLING or _CALL.search(words):
-        return "call-for"
-    if verb in _TELLING and _PAST.match(words):
-        return "report"
-    return "affirm" if _WILL.search(words) else "report"
+def trim_span(text: str, start: int, end: int) -> Place:
+    """A span without the white space around it and the comma, full stop, colon or semicolon at its end."""
+    while end > start and text[end - 1] in " \t\n.,;:":
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cue:
+    """A cue verb, its frames with `p` where a particle belongs to it, and whether it is finite, stands before its subject, and is itself
+    part of what another says."""
+
+    word: str
+    frames: str
+    inverted: bool = False
+    finite: bool = True
+    nested: bool = False

@@ -18,6 +18,8 @@ _SAY = gather_words(
     guarantee underline underscore highlight estimate deny demand urge exclaim muse declare message email text
     question wonder crack thunder warble fume rail point_out make_clear opine theorize speculate agree object retort rejoin shout yell whisper scream interject voice recount
     relate narrate stipulate vouch attest
+    summarize summarise concur elaborate reason decree reassure pronounce profess exhort chime enthuse gush intone venture posit surmise
+    assess recommend react jeer chant cry avow divulge bemoan snap sneer scoff grumble mutter murmur moan groan sigh bark roar plead gripe marvel
     """
 )
 _SEE = gather_words(
@@ -43,16 +45,17 @@ _DO = gather_words(
     """
     promise vow pledge threaten offer refuse decline agree want plan hope intend seek expect propose swear
     decide demand ask urge call order tell encourage advise warn invite instruct beg implore persuade
-    convince direct push press prefer
+    convince direct push press prefer undertake
     """
 )
 _VOICE = gather_words(
     """
     announce condemn welcome reject dismiss deny demand propose promise pledge urge express underline underscore stress state float
     voice advocate reiterate guarantee exclude rule call reaffirm offer criticize criticise highlight emphasize emphasise insist
-    threaten vow order request recommend suggest repeat proclaim insist
+    threaten vow order request recommend suggest repeat proclaim insist undertake pledge envisage foresee stipulate
     """
 )
+_ASK = gather_words("ask invite advise encourage instruct implore beg beseech urge order tell call appeal refuse")
 _WITH = gather_words(
     """
     rule_out call_for call_on call_upon point_to refer_to warn_of warn_against complain_about complain_of
@@ -71,12 +74,12 @@ _VOICED = gather_words(
     """
 )
 _PAST = {
-    "say": "said", "tell": "told", "write": "wrote written", "swear": "swore sworn", "think": "thought", "know": "knew known",
+    "say": "said", "tell": "told", "write": "wrote written", "swear": "swore sworn", "undertake": "undertook undertaken", "think": "thought", "know": "knew known",
     "feel": "felt", "find": "found", "show": "showed shown", "learn": "learned learnt", "understand": "understood", "see": "saw seen",
     "read": "read", "speak": "spoke spoken", "forecast": "forecast", "seek": "sought", "beg": "begged", "go": "went gone",
-    "stand": "stood", "make": "made", "come": "came come", "lay": "laid", "shoot": "shot", "prove": "proved proven", "rip": "ripped", "dub": "dubbed", "slam": "slammed", "plan": "planned",
+    "stand": "stood", "make": "made", "put": "put", "come": "came come", "lay": "laid", "shoot": "shot", "hit": "hit", "prove": "proved proven", "rip": "ripped", "dub": "dubbed", "slam": "slammed", "plan": "planned",
     "refer": "referred", "admit": "admitted", "regret": "regretted", "permit": "permitted", "mean": "meant", "hear": "heard",
-    "commit": "committed", "prefer": "preferred", "brag": "bragged", "quip": "quipped", "rebut": "rebutted",
+    "commit": "committed", "foresee": "foresaw foreseen", "prefer": "preferred", "brag": "bragged", "quip": "quipped", "rebut": "rebutted",
     "relate": "related", "portray": "portrayed", "signal": "signaled signalled", "label": "labeled labelled", "text": "texted",
 }  # fmt: skip
 _DOUBLED = {"beg": "begging", "rip": "ripping", "dub": "dubbing", "slam": "slamming", "plan": "planning", "refer": "referring",
@@ -93,7 +96,7 @@ def _forms(verb: str) -> tuple[str, ...]:
     return (verb, third, ing, *past.split())
 
 
-_SAYING_PHRASES = ("point_out", "make_clear")
+_SAYING_PHRASES = ("point_out", "make_clear", "put_it", "shoot_back", "fire_back", "hit_back")
 
 _VERBS = [v for group in (_SAY, _SEE, _TAKE, _DO, _VOICE) for v in group if "_" not in v]
 
@@ -118,7 +121,7 @@ NOUNY = frozenset(form for verb in _NOUNS for form in ((verb,) if verb.endswith(
 
 def _table() -> dict[str, str]:
     table: dict[str, set[str]] = {}
-    for mark, verbs in (("c", _SAY), ("b", _SEE), ("n", _TAKE), ("i", _DO), ("v", _VOICE)):
+    for mark, verbs in (("c", _SAY), ("b", _SEE), ("n", _TAKE), ("i", _DO), ("v", _VOICE), ("o", _ASK)):
         for verb in verbs:
             if "_" not in verb:
                 for form in _forms(verb):
@@ -132,7 +135,7 @@ def _phrases(verbs: tuple[str, ...] | frozenset[str]) -> frozenset[tuple[str, st
 
 FRAMES = _table()
 """Each form of a cue verb and the complements it takes: `c` a clause or quotation of a verb of saying, `b` the same of thinking,
-`n` a noun phrase, `i` an infinitive; `v` that a noun phrase after it is voiced, and not only thought of or done."""
+`n` a noun phrase, `i` an infinitive; `v` that a noun phrase after it is voiced, and not only thought of or done, `o` that an infinitive is."""
 
 PHRASES = _phrases(_WITH)
 """Cue verbs with their particle and an object: `called for`, `ruled out`."""
@@ -165,3 +168,32 @@ ADDRESSING = frozenset(
     for form in _forms(verb)
 )
 """Forms that name the addressee before the content."""
+
+TRIGGERS = frozenset(FRAMES) | {first for first, _ in PHRASES | SAYING_PHRASES} | {"according", "as", "in"}
+"""First words of every cue: only these can open an attribution."""
+
+NAMING = frozenset(form for verb in ("call", "label", "dub", "brand", "deem", "describe") for form in _forms(verb))
+"""Forms after which a thing is given a name: `called the pact “a milestone”`."""
+
+PLAIN = frozenset(
+    form
+    for verb in (
+        "say",
+        "add",
+        "tell",
+        "argue",
+        "claim",
+        "insist",
+        "note",
+        "warn",
+        "admit",
+        "acknowledge",
+        "explain",
+        "assert",
+        "contend",
+        "maintain",
+        "predict",
+    )
+    for form in _forms(verb)
+)
+"""Forms of verbs that a clause follows without more; after the others it needs a verb that shows it."""

@@ -30,6 +30,7 @@ _NAMED = re.compile(
 _WEEKDAY = re.compile(rf"\b(?:on |last |this |late |early )?(?P<day>{'|'.join(_DAYS)})\b", re.IGNORECASE)
 _HEADER = re.compile(r"\A\s*(?:date:?\s+)?(\d{4}-\d\d-\d\d)\b")
 _STAMP = re.compile(r"(?:^|\n)\d{1,2}[:.]\d\d\s")
+_STOP = re.compile(r"(?<![A-Z])\.(?:\s|$)")
 _FAR = 400
 _ENTRY = 4000
 
@@ -60,7 +61,7 @@ def frame_of(text: str, attribution: tuple[int, int], spans: list[tuple[int, int
 
 
 def _stop(text: str, at: int) -> int:
-    found = re.compile(r"(?<![A-Z])\.(?:\s|$)").search(text, at, at + _FAR)
+    found = _STOP.search(text, at, at + _FAR)
     return found.start() if found else -1
 
 

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from .cues import FRAMES, gather_words
-from .sentences import Piece
-from .text import Block
+from .text import Block, Piece
 
 Place = tuple[int, int]
 
@@ -23,10 +22,11 @@ _NO_NAMES = gather_words(
     "why what how who when where and but the that this it is are was he she they"
 )
 _FINITE = gather_words(
-    "is are was were be has have had will would can could may might should must do does did won't isn't don't doesn't we i you"
+    "to ready is are was were be has have had will would can could may might should must do does did won't isn't don't doesn't we i you"
 )
 _FAR = 12
 _TAIL = 160
+_DASHES = ("- ", "– ", "— ")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +48,8 @@ def skip_dateline(text: str, start: int, end: int) -> int:
 
 def find_label(pieces: list[Piece]) -> Label | None:
     """The label of a line: a name, perhaps with a few words about it, and a colon."""
+    if not any(p.low == ":" for p in pieces[:_FAR]):
+        return None
     inside = False
     for at in range(min(_FAR, len(pieces) - 1)):
         piece = pieces[at]
@@ -90,9 +92,34 @@ def _label(pieces: list[Piece], colon: int) -> Label | None:
     )
 
 
+_SIGNED = re.compile(
+    r"[ \t][-–—][ \t](?P<source>[^\W\d_a-z][\w’'.-]+(?:[ \t][^\W\d_a-z][\w’'.-]+){0,3})(?:[ \t](?:on|to|in)[ \t][^\n.]{3,50})?[ \t]*\Z"
+)
+_SHORT = 200
+
+
+def find_signed(text: str, block: Block, start: int) -> Label | None:
+    """The name that closes a heading after a dash: `“No soldiers” - Meloni`."""
+    if block.end - start > _SHORT or not any(text.find(dash, start, block.end) > 0 for dash in _DASHES):
+        return None
+    found = _SIGNED.search(text, start, block.end)
+    if (
+        found is None
+        or found.start() - start < _FAR
+        or any(q.outer < found.start("source") < q.after for q in block.quotations)
+    ):
+        return None
+    opened = next((q for q in block.quotations if q.outer == start and q.after >= found.start()), None)
+    words = (start, found.start()) if opened is None else (opened.start, opened.end)
+    return Label(source=found.span("source"), cue=found.span("source"), word=":", words=words)
+
+
 def find_dashed(text: str, block: Block, start: int) -> Label | None:
     """The name and verb that close a paragraph after a dash; the paragraph before them is the speaker's."""
-    found = _DASHED.search(text, max(start, block.end - _TAIL), block.end)
+    tail = max(start, block.end - _TAIL)
+    if not any(text.find(dash, tail, block.end) > 0 for dash in _DASHES):
+        return None
+    found = _DASHED.search(text, tail, block.end)
     if found is None or "c" not in FRAMES.get(found["verb"], "") or found.start() - start < 15:
         return None
     if not (found["source"][0].isupper() or found["source"].startswith("the ")) or any(

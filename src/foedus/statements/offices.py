@@ -13,7 +13,8 @@ from pathlib import Path
 from foedus.documents import Fields, read_document
 from foedus.model import Finding
 
-_LETTERS = str.maketrans("łŁøØđĐıßæŠ’‘", "lLoOdDisaS''")
+_LETTERS = str.maketrans("łŁøØđĐıßæŠ’‘“”–—«»•", "lLoOdDisaS''|||||||")
+_RUNS = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,10 +38,11 @@ class Holder:
 
 @dataclass(frozen=True, kw_only=True)
 class Gazette:
-    """Holders in file order, the state that each word stands for, the usual name of each state or body, and what texts are called."""
+    """Holders in file order, the state that each word stands for with the first of its words as `heads`, the usual name of each state or body, and what texts are called."""
 
     holders: tuple[Holder, ...]
     words: dict[str, str]
+    heads: frozenset[str]
     names: dict[str, str]
     seats: dict[str, str]
     texts: dict[str, tuple[str, str | None]]
@@ -50,11 +52,13 @@ class Gazette:
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """A name in lower case without accents and marks, words parted by one space."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    return " ".join(re.findall(r"[a-z0-9]+", plain.replace("'s ", " ")))
+    plain = text if text.isascii() else text.translate(_LETTERS)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(_RUNS.findall(plain.lower().replace("'s ", " ")))
 
 
+@lru_cache(maxsize=8192)
 def surname_of(name: str) -> str:
     """The last word of a name, without a junior or a number after it."""
     words = [w for w in fold(name).split() if w not in ("jr", "sr", "ii", "iii")]
@@ -73,7 +77,10 @@ def open_gazette() -> tuple[Gazette, tuple[Finding, ...]]:
     for holder in holders:
         for name in {surname_of(n) for n in (holder.name, *holder.aliases)}:
             surnames[name] = (*surnames.get(name, ()), holder)
-    gazette = Gazette(holders=holders, words=words, names=names, seats=seats, texts=texts, surnames=surnames)
+    heads = frozenset(word.split(" ", 1)[0] for word in words)
+    gazette = Gazette(
+        holders=holders, words=words, heads=heads, names=names, seats=seats, texts=texts, surnames=surnames
+    )
     return gazette, tuple(findings)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from .attributions import Attribution, read_lead, read_sentence
-from .complements import Content, trim_span
-from .labels import Label, find_dashed, find_label, skip_dateline
-from .sentences import Piece, cut_sentences
-from .text import Block, cut_blocks
+from .attributions import Attribution
+from .contents import Content, trim_span
+from .labels import Label, find_dashed, find_label, find_signed, skip_dateline
+from .leads import read_announced, read_lead
+from .sentences import cut_sentences
+from .text import Block, Piece, cut_blocks
+from .utterances import read_sentence
 
 Place = tuple[int, int]
 
@@ -29,6 +31,7 @@ class Chain:
     def __init__(self, text: str) -> None:
         self._text = text
         self._last: Attribution | None = None
+        self._spoken: Attribution | None = None
         self._lists = False
         self._lead: Attribution | None = None
         self._waiting: list[Piece] = []
@@ -43,6 +46,10 @@ class Chain:
             return []
         sentences = cut_sentences(text, block, start)
         found = read_label(text, sentences[0]) if sentences else []
+        if found and not found[0].quoted and len(sentences) > 1:  # in a transcript the whole paragraph is the speaker's
+            found[0].contents.append(trim_span(text, sentences[1][0].start, block.end))
+        if found and text[slice(*(found[0].source or (0, 0)))].isupper():  # a place that opens the report, or a name
+            found += [a for a in self._read_sentences(sentences, start) if a.frame != "think"]
         found = found or read_dashed(text, block, start) or self._read_sentences(sentences, start)
         found += self._take_lead(found, sentences)
         alone = not found and bool(sentences) and all(_only_quotations(s) for s in sentences)
@@ -54,6 +61,7 @@ class Chain:
         if not alone:
             said = [a for a in found if a.frame != "think"]
             self._last = next((a for a in said if self._lists), next((a for a in reversed(found) if a.quoted), None))
+            self._spoken = _ends_with_speech(found, sentences)
         self._before = (start, block.end)
         return found
 
@@ -73,36 +81,60 @@ class Chain:
         """Give what still waits to the attribution it goes on with."""
         self._settle([], [])
 
+    def _go_on(self, quotations: list[Piece]) -> None:
+        """Quotations that stand alone go on with what was quoted before, or are the words of who was just reported."""
+        self._last = self._last or self._spoken
+        if self._last is not None:
+            _add_quotations(self._text, self._last, quotations)
+
     def _wait(self, quotations: list[Piece]) -> None:
         """A paragraph of quotations alone goes on with what was quoted before, unless its mark is left open and a later one says who."""
         if self._waiting or any(p.quotation and not p.quotation.closed for p in quotations):
             self._waiting += quotations
-        elif self._last is not None:
-            _add_quotations(self._text, self._last, quotations)
+        else:
+            self._go_on(quotations)
 
     def _settle(self, found: list[Attribution], sentences: list[list[Piece]]) -> None:
         if self._waiting and found and found[0].quoted and sentences[0][0].quotation is not None:
             _add_quotations(self._text, found[0], self._waiting)
             found[0].contents.sort()
-        elif self._waiting and self._last is not None:
-            _add_quotations(self._text, self._last, self._waiting)
+        elif self._waiting:
+            self._go_on(self._waiting)
         self._waiting = []
 
     def _read_sentences(self, sentences: list[list[Piece]], start: int) -> list[Attribution]:
         text, found = self._text, list[Attribution]()
         last: Attribution | None = None
+        before = start
         for sentence in sentences:
             here = read_sentence(text, sentence)
-            if not here and last is not None and last.quoted and _only_quotations(sentence):
-                _add_quotations(text, last, sentence)
-                continue
+            announced = read_announced(text, sentence)
+            if announced is not None and not any(announced.contents[0] in a.contents for a in here):
+                here.append(announced)
+            if not here and _only_quotations(sentence):
+                last = last or (found[-1] if found and _is_speech(found[-1], before) else None)
+                if last is not None:
+                    _add_quotations(text, last, sentence)
+                    continue
+            before = sentence[0].start
             for attribution in here:
                 if attribution.points_back:
-                    before = (start, sentence[0].start) if sentence[0].start > start else self._before
-                    attribution.contents = [trim_span(text, *before)] if before else []
+                    said = (start, sentence[0].start) if sentence[0].start > start else self._before
+                    attribution.contents = [trim_span(text, *said)] if said else []
             found += [a for a in here if a.contents and all(x < y for x, y in a.contents)]
             last = next((a for a in reversed(here) if a.quoted), None)
         return found
+
+
+def _is_speech(attribution: Attribution, start: int) -> bool:
+    """Whether an attribution of the sentence that begins at a place reports what somebody said."""
+    return attribution.cue[1] >= start and attribution.frame == "say" and not attribution.negated
+
+
+def _ends_with_speech(found: list[Attribution], sentences: list[list[Piece]]) -> Attribution | None:
+    """The last attribution of a paragraph, if its last sentence is what somebody said."""
+    ends = bool(found) and bool(sentences) and _is_speech(found[-1], sentences[-1][0].start)
+    return found[-1] if ends else None
 
 
 def _add_quotations(text: str, attribution: Attribution, pieces: list[Piece]) -> None:
@@ -124,7 +156,7 @@ def read_label(text: str, pieces: list[Piece]) -> list[Attribution]:
 
 def read_dashed(text: str, block: Block, start: int) -> list[Attribution]:
     """A paragraph that closes with a dash, a name and a verb of saying, as one attribution."""
-    label = find_dashed(text, block, start)
+    label = find_dashed(text, block, start) or find_signed(text, block, start)
     return [] if label is None else [_of_label(text, label)]
 
 

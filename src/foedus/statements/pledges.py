@@ -3,227 +3,159 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from foedus.model import PledgeClaim
 
-from .amounts import read_count, read_money
-from .offices import Gazette, Holder, fold
+from .amounts import read_count, read_last_figure, read_money, remove_money
+from .conditions import read_condition
+from .cues import gather_words
+from .offices import Gazette
+from .parties import TEXTS, Find, Passage, begin_clause, may_act, name_actor, name_beneficiary
+from .promises import Promise, find_promises
+from .scenes import Scene
+from .signs import PAST_KINDS, THING_KINDS
 
-_GIVE = (
-    r"(?:send|give|provide|suppl(?:y|ies)|deliver|sell|lend|pay|fund|financ|donat|ship|contribut|deploy|train|transfer|pass|hand|help|defend|protect|"
-    r"support|back|guarantee|station|form|build|built|freez|stand|create|allocate|invest|spend|buy|purchas|procur|grant|commit|join|lead|"
-    r"host|shield|arm|equip|assist|aid|resum|treat|come to|meet|work with|act\b|respond|put|do more|speed up|"
-    r"extend|strengthen|increase|expand|offer|share|cover|patrol|monitor|invoke|intervene)\w*"
+_LONGEST = 900
+_REFUSING = gather_words(
+    "denied denies deny rejected rejects reject dismissed dismisses ruled rules excluded excludes refused refuses urged urges demanded demands demand called calls asked asks criticised criticized criticises criticizes condemned condemns threatened threatens opposed"
 )
-_NOT = r"(?!\s+(?:not|never|no longer)\b|n['’]t)"
-_FIRM = re.compile(
-    rf"\b(?:will|shall|would|going to|about to|is to|are to)\b{_NOT}(?:\s+[\w’'-]+){{0,4}}?\s+(?P<a>{_GIVE})"
-    rf"|['’]ll\s+(?P<b>{_GIVE})"
-    rf"|\b(?:ready|prepared|willing|intends?|plans?|agreed|decided|promised|pledged|vowed|undertak\w+|undertook|obliged|bound|committed|working|obligations?[^.;]{{0,30}})\s+(?:\w+\s+)?to\s+(?P<c>(?!be\b)\w+)"
-    rf"|\b(?:we|they|who|which|it|are|is|and)\s+(?:now\s+|already\s+)?(?P<d>(?:selling|sending|giving|supplying|delivering|providing|donating|funding|lending|training|hand|give|send|supply|deliver|provide|sell)\b)"
-    rf"|(?P<e>(?:bind|commit)s? (?:ourselves|itself|themselves)|(?:ironclad|firm|binding|security|defen[cs]e)[”\"’']? commitments?|commitments? (?:to|for)|promised an?|"
-    rf"attack\w* [^.;]{{0,30}}\b(?:one|either|any)\b[^.;]{{0,60}}\battack\w* [^.;]{{0,12}}\b(?:both|all|other)|covers? (?:the |all )|defensive (?:agreement|pact|alliance)"
-    rf"|(?:deliver|provid|donat|contribut)\w* an? (?:\w+ ){{0,3}}(?:package|tranche|loan|grant))",
+"""Attribution verbs whose object nobody promises."""
+
+_BREAK = re.compile(
+    r"[.;:—–(](?!\d)|,(?!\d)|\s(?:but|so that|in order|if|unless|because|which|who|when|while|after|until|once|as soon|as long|though|although|"
+    r"provided|subject to|and (?:we|it|they|he|she|the|that|which|will|would)|by (?:the end|\d|spring|summer|autumn|winter|[A-Z])|worth|together with|in exchange|in return|"
+    r"if|only|this year|next year)\b",
     re.IGNORECASE,
 )
-_OPEN = re.compile(
-    rf"\b(?:could|might|may|can)\b{_NOT}(?:\s+[\w’'-]+){{0,4}}?\s+(?P<a>{_GIVE})"
-    rf"|\b(?:thinking of|considering|consider|ready to consider|planning for|weighing|proposes?|proposed|open to|offered to)\s+(?P<b>(?:\w+\s+){{0,3}}?(?:\w+ing|{_GIVE}|deployment))"
-    rf"|\bany\s+(?P<c>(?:deployment|dispatch|sending)\b)",
-    re.IGNORECASE,
-)
-_REFUSE = re.compile(
-    r"\b(?:will|would|shall|do|does|did|is|are)\s+(?:not|never|no longer)\b|\bwon['’]t\b|\bcannot\b|\brul\w+ out\b|\bunwilling\b|\brefus\w+|\bno (?:soldiers|troops|plans)\b",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(r"\b(?:must|should|need to|needs to|has to|have to)\b", re.IGNORECASE)
-_CONDITION = re.compile(
-    r"\b(?:(?:only )?(?:if|unless|once|until|provided that|as long as|on condition that|in (?:the event|case) of|only when|only after|when)"
-    r"|(?:but |and |only |implemented )*after (?:a|the) (?:peace|truce|ceasefire|cease-fire|war|deal|conflict|hostilities))\b[^,.;:“”\"]{0,110}"
-    r"|\b(?:go|put|submitted|subject) (?:first )?to (?P<vote>an? (?:vote|approval|decision)[^,.;]{0,40}|the (?:approval|consent)[^,.;]{0,40}|(?:parliament\w*|congress\w*) (?:vote|approval))"
-    r"|\bexistential threat\b",
+_AUXILIARIES = re.compile(
+    r"(?:\s+(?:will|would|shall|should|could|might|may|can|has|have|had|is|are|was|were|to|be|been|being|also|already|now|soon|first|then|all|just|since|still|so far))+\s*$",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"\b(?:sign(?:ed|ing)?|conclud\w+|sealed|inked|names to|present\w*|ratif\w+)\b[^.\n]{0,120}\b(?:treaty|pact|declaration|agreement|memorandum|letter of intent|accord)\b"
-    r"|\b(?:treaty|pact|declaration|accord)\b[^.\n]{0,60}\b(?:was|were|been) (?:signed|concluded)|\b(?:[A-Z]\w+ )?Declaration signed\b|\bDeclaration\b",
-    re.IGNORECASE,
+    r"\b(?:signed|concluded|inked|declaration of intent|letter of intent|under (?:the|a) contract)\b", re.IGNORECASE
 )
-_TEXTS = re.compile(
-    r"\b(?:treaty|pact|agreement|declaration|obligations?|statement|defensive|bind\w*|signed|(?:have|has) (?:also )?(?:agreed|decided|promised|undertaken))\b",
-    re.IGNORECASE,
-)
-_HELPED = re.compile(
-    r"\b(?:for|help|helps|helping|support|supporting|give|gives|giving|protect|defend|arm|aid|provide|supply|sell|guarantee|with|lend|to)\s+(?:the\s)?$",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(r"\b(?:in|of|outside|from|to|for|with|on|at|by|into|under)\s+(?:the\s)?$", re.IGNORECASE)
-_PASSIVE = re.compile(
-    r"\bbe (?:provided|given|supplied|sent|protected|defended|supported|guaranteed|armed|helped)\b", re.IGNORECASE
-)
-_US = re.compile(r"\b(?:we|our|ours|us|i|my)\b", re.IGNORECASE)
-_ELSE = re.compile(r" (?:Sea|Strait|Times|Post|Ocean|Peninsula)\b")
-_SOFT = re.compile(r"\b(?:would|i think|perhaps|possibly|expects?)\b", re.IGNORECASE)
-_FIXED = re.compile(
-    r"\b(?:agreed|intends?|package|will (?:send|deliver|supply|provide|donate|give|transfer|train|fund|pay))\b",
-    re.IGNORECASE,
-)
-_LONGEST = 600
+_WORTH = re.compile(r"(?:will |would |also )*(?:(?:is|are) (?:worth|valued)|amounts?|totals?)\b")
+_BACK = re.compile(r"open to (?:it|this|that|the idea)|(?:do|doing|done) (?:it|this|that|so)")
+_VERBAL = frozenset(("firm", "would", "present", "delivered"))
+"""Kinds whose sign is a verb that needs its object."""
 
-Find = Callable[[str], Holder | None]
+_SOFT = re.compile(r"\b(?:i think|perhaps|possibly|probably|expects?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scene:
-    """What the whole article tells of its pledges: whom they are for, the states most named, whether a text was signed, and by whom."""
+class Voice:
+    """Who speaks, with which verb, and whether the words are the speaker's own. `document`: it is a treaty or an order; `hearsay`: an outlet or somebody
+    unnamed."""
 
-    protected: str | None
-    signed: bool
-    parties: tuple[str, ...]
-
-
-def set_scene(text: str, gazette: Gazette) -> Scene:
-    """Read the article once for what its single sentences leave out."""
-    named = find_states(text, gazette)
-    aimed: Counter[str] = Counter()
-    for at, code in named:
-        if _is_name(text, at, code, gazette):
-            aimed[code] += 3 if _HELPED.search(text[max(0, at - 20) : at]) else 1
-    signed = _SIGNED.search(text)
-    states = [code for _, code in named if len(code) == 3 and code not in ("EUR", "COW")]
-    parties = tuple(code for code, _ in Counter(states).most_common(2)) if signed else ()
-    return Scene(
-        protected=max(sorted(aimed), key=lambda code: aimed[code]) if aimed else None,
-        signed=signed is not None,
-        parties=parties,
-    )
-
-
-def find_states(words: str, gazette: Gazette) -> list[tuple[int, str]]:
-    """States and bodies named in the words by a name, capital, adjective or people, each with its place."""
-    found = []
-    skip = 0
-    for word in re.finditer(r"\b[^\W\d_a-z][\w.’'-]*", words):
-        if word.start() < skip:
-            continue
-        for size in (3, 2, 1):
-            run = re.match(rf"(?:[\w.’'-]+[ \t]+){{{size - 1}}}[\w’'-]+", words[word.start() : word.start() + 80])
-            code = gazette.words.get(fold(re.sub(r"[’']s?$", "", run.group()))) if run else None
-            if run and code and not _ELSE.match(words, word.start() + run.end()):
-                found.append((word.start(), code))
-                skip = word.start() + run.end()
-                break
-    return found
-
-
-def _is_name(text: str, at: int, code: str, gazette: Gazette) -> bool:
-    """Whether a state is named here by its name, and not by an adjective or a capital that stands for its government."""
-    if len(code) != 3 or code in ("EUR", "COW"):
-        return False
-    name = gazette.names[code]
-    return text.startswith(name, at)
+    state: str | None
+    verb: str
+    direct: bool
+    document: bool
+    hearsay: bool
 
 
 def find_pledge(
-    words: str, *, speaker: str | None, verb: str, scene: Scene, gazette: Gazette, find: Find
+    words: str, *, voice: Voice, scene: Scene, gazette: Gazette, find: Find, before: PledgeClaim | None = None
 ) -> PledgeClaim | None:
-    """The pledge in the words of a speaker from a state, where they say that an actor will or may give, do or be bound."""
-    words = words[:_LONGEST]
-    firm, open_ = _FIRM.search(words), _OPEN.search(words)
-    sign = firm or open_
-    if firm and open_ and open_.start() < firm.start() and not scene.signed:
-        sign = open_
-    if (
-        sign is None
-        or (_REFUSE.search(words) and not firm)
-        or _OTHERS.search(words[max(0, sign.start() - 60) : sign.end()])
-    ):
+    """The pledge in somebody's words, where they say that an actor will or may give, do or be bound; None where they say no such thing.
+
+    `before` is the pledge before it in the article, to which `they` and `it` lead back.
+    """
+    if voice.verb in _REFUSING:
         return None
-    if _refused(words, sign.start()) or verb in ("denied", "rejected", "dismissed", "ruled", "urged", "demanded"):
-        return None
-    actor = _actor(words, sign, speaker, scene, gazette, find)
-    money = read_money(words)
-    condition = _CONDITION.search(words)
-    return PledgeClaim(
-        what=_what(words, sign),
-        status=_status(words, sign, money is not None, scene, speaker),
-        actor=actor,
-        beneficiary=_beneficiary(words, sign.end(), actor, scene, gazette),
-        amount=money[0] if money else read_count(words),
-        currency=money[1] if money else None,
-        condition=(condition["vote"] or condition.group()).strip() if condition else None,
-    )
+    passage = Passage(
+        words=re.sub(r"[“”\"«»]", "", words[:_LONGEST]), speaker=voice.state, scene=scene, gazette=gazette, find=find,
+        before=before.actor if before else None, direct=voice.direct,
+    )  # fmt: skip
+    claims = _claims(passage, voice, before)
+    first = next(claims, None)
+    if first is None or first.actor is None or first.actor != scene.protected:
+        return first
+    return next((claim for claim in claims if claim.actor is not None and claim.actor != scene.protected), first)
 
 
-def _refused(words: str, at: int) -> bool:
-    start = max(words.rfind(".", 0, at), words.rfind(";", 0, at), words.rfind(",", 0, at)) + 1
-    return _REFUSE.search(words[start : at + 12]) is not None
-
-
-def _actor(
-    words: str, sign: re.Match[str], speaker: str | None, scene: Scene, gazette: Gazette, find: Find
-) -> str | None:
-    start = max(words.rfind(m, 0, sign.start()) for m in (". ", "; ", ": ")) + 1
-    before = words[start : sign.start() + 4]
-    loose = re.search(r"\b(?:could|might|may)\b", words) is not None and "treaty" not in words
-    mine = speaker is not None and bool(set(speaker.split("+")) & set(scene.parties))
-    if len(scene.parties) == 2 and _TEXTS.search(words) and mine and not loose:
-        return "+".join(sorted(scene.parties))
-    named = [code for at, code in find_states(before, gazette) if not _BESIDE.search(before[max(0, at - 14) : at])]
-    if named and _PASSIVE.search(words[sign.start() : sign.end() + 12]):
-        return None
-    if (
-        named
-        and re.match(r"[^.;]{0,60}?(?:,| and )", before)
-        and len(set(named[:3])) > 1
-        and re.search(r"\band\b", before)
-    ):
-        return "+".join(sorted(set(named[:3])))
-    if _US.search(before):
-        return speaker
-    if named:
-        return named[0]
-    for capitals in re.findall(r"[A-Z]\w+(?: [A-Z]\w+)*", before):
-        holder = find(capitals)
-        if holder is not None:
-            return holder.state
-    return speaker
-
-
-def _beneficiary(words: str, at: int, actor: str | None, scene: Scene, gazette: Gazette) -> str | None:
-    mine = set((actor or "").split("+"))
-    if actor is None and scene.protected is not None:
-        return scene.protected
-    if len(mine) > 1 and mine == set(scene.parties):
-        return actor
-    for place, code in find_states(words, gazette):
-        if (
-            code not in mine
-            and _is_name(words, place, code, gazette)
-            and (_HELPED.search(words[max(0, place - 20) : place]) or at - 12 <= place <= at + 12)
+def _claims(passage: Passage, voice: Voice, before: PledgeClaim | None) -> Iterator[PledgeClaim]:
+    words = passage.words
+    for promise in find_promises(words, voice.verb):
+        if not may_act(passage, promise):
+            continue
+        sentence = words[slice(*promise.sentence)]
+        actor = name_actor(passage, promise)
+        beneficiary = name_beneficiary(passage, promise, actor)
+        after = words[promise.verb : promise.sentence[1]]
+        money = read_money(after, actor) or read_money(sentence, actor) or read_money(words, actor)
+        count = _count_before(words, promise) or read_count(after) or read_count(sentence)
+        if promise.kind != "voiced" and not _concerns(
+            passage, promise, actor, beneficiary, money is not None or count is not None
         ):
-            return code
-    return scene.protected if scene.protected not in mine else None
+            continue
+        condition = read_condition(words, promise.sentence)
+        exact = (money is not None or count is not None) and condition is None
+        yield PledgeClaim(
+            what=_what(words, promise, before),
+            status=_status(passage, promise, exact, voice, actor),
+            actor=actor,
+            beneficiary=beneficiary,
+            amount=money[0] if money else count,
+            currency=money[1] if money else None,
+            condition=condition,
+        )
 
 
-def _what(words: str, sign: re.Match[str]) -> str:
-    start = next(
-        (sign.start(name) for name in ("a", "b", "c", "d", "e") if name in sign.groupdict() and sign[name]),
-        sign.start(),
-    )
-    run = re.match(r"(?:[^.;:“”\"]|\.(?=\d)){1,140}", words[start:])
-    return (run.group() if run else sign.group()).strip(" ,")
+def _count_before(words: str, promise: Promise) -> float | None:
+    """How many have arrived: `of the 52 promised, 38 had arrived`."""
+    return read_last_figure(words[promise.sentence[0] : promise.start]) if promise.kind == "arrived" else None
 
 
-def _status(words: str, sign: re.Match[str], money: bool, scene: Scene, speaker: str | None) -> str:
-    if sign.re is _OPEN:
+def _concerns(passage: Passage, promise: Promise, actor: str | None, beneficiary: str | None, exact: bool) -> bool:
+    """Whether it can be a pledge of security: some state is in it, no foe gives, and whom the others protect gives only to somebody or at a
+    price."""
+    scene = passage.scene
+    if exact:
+        return actor is None or actor != scene.foe
+    if actor is None:
+        return passage.speaker is not None or bool(passage.named) or promise.kind in THING_KINDS
+    return actor != scene.foe and (actor != scene.protected or beneficiary is not None)
+
+
+def _what(words: str, promise: Promise, before: PledgeClaim | None) -> str:
+    """The thing promised in a few of the words: the subject of what will arrive or be given, else the verb and its object, without the money."""
+    run = re.sub(r"\s?\([^()]{0,60}\)", "", words[promise.verb : promise.verb + 160])
+    end = _BREAK.search(run, 3)
+    what = run[: end.start()] if end else run
+    if _BACK.fullmatch(what.strip()) and before is not None:
+        return before.what
+    if promise.kind in THING_KINDS - {"holds"} or (promise.kind == "holds" and _WORTH.match(what)):
+        thing = _AUXILIARIES.sub("", words[begin_clause(words, promise) : promise.verb])
+        what = f"{thing} {what}" if promise.kind == "passive" or not thing.strip() else thing
+    elif promise.kind == "sum" and not re.search(r"[a-z]{4}", remove_money(what)):
+        what = words[begin_clause(words, promise) : promise.verb + len(what)]
+    elif promise.kind in _VERBAL and not re.search(r"[a-z]{4} \w*[a-z]{3}", remove_money(what)):
+        what = run[:70]
+    plain = remove_money(what)
+    return re.sub(r"\s+", " ", plain if re.search(r"[a-z]{4}", plain) else what).strip(" ,")[:120]
+
+
+def _status(passage: Passage, promise: Promise, exact: bool, voice: Voice, actor: str | None) -> str:
+    """Floated, stated, pledged, signed or delivered, by tense, by what is signed, by who tells it and by whether a figure is given."""
+    words, scene = passage.words, passage.scene
+    if promise.free:
         return "floated"
-    mine = speaker is not None and (bool(set(speaker.split("+")) & set(scene.parties)) or speaker == "COW")
-    if scene.signed and mine and _TEXTS.search(words):
+    if promise.kind in PAST_KINDS:
+        return "delivered"
+    if voice.document or _SIGNED.search(words[promise.sentence[0] : promise.end]):
         return "signed"
-    if _SOFT.search(words[max(0, sign.start() - 40) : sign.end() + 10]):
+    mine = voice.state is not None and (bool(set(voice.state.split("+")) & set(scene.parties)) or voice.state == "COW")
+    soft = promise.kind == "would" and voice.direct
+    if scene.signed and mine and (TEXTS.search(words) or not exact) and not soft:
+        return "signed"
+    unnamed = actor is None and "would" in words[promise.start : promise.end]
+    will = "will" in words[promise.start : promise.end]
+    told = voice.hearsay and promise.kind in ("firm", "would") and actor != voice.state and not will
+    if soft or unnamed or told or _SOFT.search(words[max(0, promise.start - 40) : promise.end + 10]):
         return "floated"
-    return "pledged" if money or _FIXED.search(words) else "stated"
+    if voice.verb.startswith("offer") or "offer" in words[promise.start : promise.end].lower():
+        return "stated"
+    return "pledged" if promise.kind == "voiced" or (exact and promise.kind != "moves") else "stated"

@@ -34,7 +34,7 @@ GENERIC = re.compile(
 BODIES = gather_words(
     "ministry department statement report government alliance agency media order declaration document communique office administration "
     "parliament commission council bloc coalition side company committee court army military police press service paper newspaper "
-    "outlet channel agreement letter memo poll survey study party union group house times post journal release readout times"
+    "outlet channel agreement letter memo poll survey study party union group house times post journal release readout times campaign team cabinet institute university centre center foundation fund bank association staff command presidency embassy directorate authority bureau board television radio draft plan proposal article resolution"
 )
 """Nouns that make a source a body, an outlet or a document."""
 
@@ -50,7 +50,7 @@ ADDRESSES = gather_words(
     "mr mrs ms dr sir president prime minister foreign defence defense secretary general the sen rep gov gen us uk chancellor king "
     "senator chief envoy ambassador adviser advisor commissioner lord lady dame prince crown premier for part his her former vice "
     "maj col lt adm press spokesperson spokesman spokeswoman director national security state treasury top deputy leader high "
-    "representative commission council of and acting finance interior quote from soundbite meanwhile earlier later"
+    "representative commission council mayor governor judge professor captain sergeant chairman chairwoman chair hon of and acting finance interior quote from soundbite meanwhile earlier later"
 )
 """Titles, and other words that may stand before a surname."""
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from .clauses import AUX, CLAUSE_MARKS, DETERMINERS, PREPOSITIONS, SUBJECTS, is_adverb
 from .cues import FRAMES, NOUNY, gather_words
-from .sentences import Piece
+from .text import Piece
 
 _OPENERS = gather_words(
     "and so yet or but earlier later meanwhile then yesterday today also still now as separately elsewhere nor even when while if "
     "though although because since after before monday tuesday wednesday thursday friday saturday sunday “ ” \" ' '' ‘ ’"
 )
-_DAYS = gather_words("monday tuesday wednesday thursday friday saturday sunday yesterday today")
+_DAYS = gather_words(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today january february march april may june july august "
+    "september october november december"
+)
+_COUNTS = gather_words("one two three four five six seven eight nine ten")
+_WITHIN = frozenset({"who", "which", "whose", "where", "whether"})
 _STOPS = frozenset(".;:—–-()?!•*…|/[]") | {"--", "..."}
 _FAR = 60
 
@@ -67,9 +72,15 @@ def _leap(pieces: list[Piece], close: int) -> int | None:
     inside = [p.low for p in pieces[at + 1 : close]]
     if inside and partner == "," and inside[0] in ("who", "which", "whose", "where"):
         return at
-    if inside and partner == "," and any(w in AUX for w in inside):
+    if inside and partner == "," and _is_clause(inside):
         return None
     return at if inside else None
+
+
+def _is_clause(inside: list[str]) -> bool:
+    """Whether an aside has a verb of its own, and not one of a clause within it: `asked whether he would sign`."""
+    verb = next((at for at, w in enumerate(inside) if w in AUX), None)
+    return verb is not None and not any(w in _WITHIN for w in inside[:verb])
 
 
 def _walk(pieces: list[Piece], at: int) -> int:
@@ -164,7 +175,7 @@ def find_inverted(pieces: list[Piece], begin: int) -> tuple[int, int] | None:
         first is None
         or at <= begin
         or first.low in ("that", "to", "it", "there", ",", "in", "on", "at")
-        or is_adverb(first.low)
+        or (is_adverb(first.low) and not first.initial)
     ):
         return None
     if (
@@ -179,7 +190,10 @@ def find_inverted(pieces: list[Piece], begin: int) -> tuple[int, int] | None:
         w in FRAMES and w not in NOUNY and not w.endswith("ing") for w in first_part[1:]
     ):
         return None
-    if not any(p.initial or p.low in DETERMINERS or p.low in SUBJECTS or p.low.endswith("s") for p in pieces[begin:at]):
+    if not any(
+        p.initial or p.low in DETERMINERS or p.low in SUBJECTS or p.low in _COUNTS or p.low.endswith("s")
+        for p in pieces[begin:at]
+    ):
         return None
     return begin, at
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _WORD = re.compile(
-    r"[^\W_](?:[^\W_]|[’'](?=[^\W\d_])|[-‑](?=[^\W_])|(?<=\d)[.,:](?=\d)|(?<=\b[^\W\d_])\.(?=[^\W\d_]\.)|&(?=[^\W_]))*"
+    r"[^\W_]+(?:(?:[’'](?=[^\W\d_])|[-‑](?=[^\W_])|(?<=\d)[.,:](?=\d)|(?<=\b[^\W\d_])\.(?=[^\W\d_]\.)|&(?=[^\W_]))[^\W_]+)*"
     r"|''|\.\.\.|--|[^\w\s]|_"
 )
 _BREAK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\n")
 _MARK = re.compile("[“«„‟\"'‘‚‹”»]")
-_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$", re.IGNORECASE)
 
 ABBREVIATIONS = frozenset(
     [
@@ -107,17 +107,6 @@ CLOSING = "”»"
 
 
 @dataclass(slots=True)
-class Token:
-    """One word or mark: `text[start:end]`, in lower case as `low`; `tag` is filled by `words.tag_words`."""
-
-    start: int
-    end: int
-    low: str
-    initial: bool
-    tag: str = ""
-
-
-@dataclass(slots=True)
 class Quotation:
     """What stands between two quotation marks.
 
@@ -133,30 +122,36 @@ class Quotation:
 
 
 @dataclass(slots=True)
+class Piece:
+    """One word or mark, `text[start:end]`, in lower case as `low`; or a whole quotation that stands in a sentence as one piece."""
+
+    start: int
+    end: int
+    low: str
+    initial: bool
+    quotation: Quotation | None = None
+    inside: bool = False
+
+
+@dataclass(slots=True)
 class Block:
     """A run of text that no statement's sentence crosses: a paragraph, or a line that stands by itself."""
 
     start: int
     end: int
-    paragraph: int
-    tokens: list[Token]
     quotations: list[Quotation]
 
 
-def cut_blocks(text: str) -> list[Block]:
-    """The paragraphs of a text, each with its words and quotations. A line break parts two blocks where the line before it is a
-    heading or ends a sentence; else the line goes on."""
-    blocks: list[Block] = []
-    start = paragraph = 0
+def cut_blocks(text: str) -> Iterator[Block]:
+    """The paragraphs of a text, each with its quotations. A line break parts two blocks where the line before it is a heading or
+    ends a sentence; else the line goes on."""
+    start = 0
     for found in _BREAK.finditer(text):
-        blank = found.group().count("\n") > 1
-        if not blank and not _parts(text, start, found.start(), found.end()):
+        if found.group().count("\n") < 2 and not _parts(text, start, found.start(), found.end()):
             continue
-        _add(blocks, text, start, found.start(), paragraph)
+        yield from _trimmed(text, start, found.start())
         start = found.end()
-        paragraph += blank
-    _add(blocks, text, start, len(text), paragraph)
-    return blocks
+    yield from _trimmed(text, start, len(text))
 
 
 def _parts(text: str, start: int, end: int, after: int) -> bool:
@@ -165,28 +160,37 @@ def _parts(text: str, start: int, end: int, after: int) -> bool:
     return end - line < 70 or (bool(tail) and tail[-1] in ".!?:;”\"»’'") or text[after : after + 1] in "-–—•*"
 
 
-def _add(blocks: list[Block], text: str, start: int, end: int, paragraph: int) -> None:
+def _trimmed(text: str, start: int, end: int) -> Iterator[Block]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:
-        blocks.append(Block(start, end, paragraph, cut_words(text, start, end), find_quotations(text, start, end)))
+        yield Block(start, end, find_quotations(text, start, end))
 
 
-def cut_words(text: str, start: int, end: int) -> list[Token]:
-    """The words and marks of a stretch of text. A possessive ending is a token of its own."""
-    tokens: list[Token] = []
+def cut_words(text: str, start: int, end: int) -> list[Piece]:
+    """The words and marks of a stretch of text. A possessive ending is a piece of its own, the full stop of an
+    abbreviation part of it."""
+    pieces: list[Piece] = []
+    lower = text[start:end].lower().replace("’", "'")
+    same = len(lower) == end - start  # a few letters are longer in lower case
     for found in _WORD.finditer(text, start, end):
-        word = found.group()
-        cut = _POSSESSIVE.search(word) if len(word) > 2 else None
-        last = found.start() + cut.start() if cut else found.end()
-        tokens.append(
-            Token(found.start(), last, word[: last - found.start()].lower().replace("’", "'"), word[0].isupper())
-        )
-        if cut:
-            tokens.append(Token(last, found.end(), "'s", False))
-    return tokens
+        at, last = found.span()
+        low = lower[at - start : last - start] if same else text[at:last].lower().replace("’", "'")
+        initial = text[at].isupper()
+        if low[-2:] == "'s":
+            pieces.append(Piece(at, last - 2, low[:-2], initial))
+            pieces.append(Piece(last - 2, last, "'s", False))
+        elif low == "." and pieces and pieces[-1].end == at and _is_abbreviation(pieces[-1]):
+            pieces[-1].end = last
+        else:
+            pieces.append(Piece(at, last, low, initial))
+    return pieces
+
+
+def _is_abbreviation(piece: Piece) -> bool:
+    return piece.low in ABBREVIATIONS or (piece.initial and len(piece.low) == 1)
 
 
 def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
@@ -250,6 +254,8 @@ def _closing(text: str, at: int, end: int, mark: str) -> tuple[int, int]:
     closers = _PAIRS[mark]
     if mark == "''":
         close = text.find("''", at + 2, end)
+        while close >= 0 and close + 2 < end and text[close + 2] == "'":  # an inner single mark closes first
+            close += 1
         return close, 2
     depth = 0
     single = mark in ("'", "‘", "‚")

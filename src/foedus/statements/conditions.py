@@ -1,0 +1,32 @@
+"""What a promise depends on: `if the truce holds`, `subject to a vote`, `once the guns are silent`."""
+
+from __future__ import annotations
+
+import re
+
+_EVENTS = (
+    r"(?:peace|truce|cease-?fire|war|deal|agreement|accord|conflict|hostilities|guns?|fighting|armistice|settlement|vote|approval|ratif\w+|consent|"
+    r"attack\w*|aggression|invasion|shooting|killing|pause|elections?|summit|replacements?|withdrawal|signature|mandate|treaty|talks|crisis)"
+)
+_REST = r"(?:[^,.;:“”\"—–(]|\.(?=\d)|,(?=\d)){1,110}?(?=[,.;:“”\"—–(]|\s(?:but|so that|because|while)\b|$)"
+_CONDITION = re.compile(
+    rf"\b(?:(?:but |and )?(?:only |even |just )?(?:if|unless|once|provided(?: that)?(?! (?:with|by|for|to))|providing(?: that)?|on (?:the )?condition(?: that)?(?! of anonymity)|in (?:the )?(?:event|case)(?: of| that)?|"
+    rf"assuming(?: that)?|as soon as|(?:as|so) long as)\b(?! (?:it takes|possible|necessary|needed|ever|again|more)\b){_REST})"
+    rf"|\b(?P<tied>(?:(?:subject|contingent|conditional|conditioned|dependent|depend(?:s|ing)?)\b(?: first)?(?: to| on| upon)|pending) {_REST})"
+    rf"|\b(?:only |not )?(?:when|after|until|till|following|before|upon|without)\b(?=[^,.;:“”\"]{{0,60}}\b{_EVENTS}\b){_REST}"
+    rf"|\b(?:in (?:return|exchange) for|only (?:with|when|after|under|in (?:return|exchange) for)|only (?:\w+ ){1, 3}?(?:if|after|once|when)|the (?:day|moment)(?= \w+ \w+ \w+))\b{_REST}"
+    rf"|\bwould (?:need|require) (?P<need>{_REST})|\bwithin (?:\w+ ){{1,2}}of (?:a|the|any) (?={_EVENTS}){_REST}"
+    rf"|\b(?:ask|asks|seek) (?P<ask>(?:the )?\w+ to (?:approve|authori[sz]e|agree)|(?:the )?(?:approval|consent)\b[^,.;]{{0,30}})"
+    r"|\b(?:go|put|submitted|subject) (?:first )?to (?P<vote>an? (?:vote|approval|decision)[^,.;]{0,40}|the (?:approval|consent)[^,.;]{0,40}|(?:parliament\w*|congress\w*) (?:vote|approval))"
+    r"|\bof a (?:ceasefire|truce|peace deal|peace agreement)(?= *$)"
+    r"|\bexistential threat\b",
+    re.IGNORECASE,
+)
+
+
+def read_condition(words: str, sentence: tuple[int, int]) -> str | None:
+    """The condition in the sentence of a promise, or else in the sentences beside it; None where the words make none."""
+    found = _CONDITION.search(words, *sentence) or _CONDITION.search(words)
+    if found is None:
+        return None
+    return (found["vote"] or found["need"] or found["ask"] or found.group()).strip(" ,”\"’'")
