@@ -9,7 +9,7 @@ from types import FrameType
 import pytest
 
 from foedus.model import Article
-from foedus.statements import read_article
+from foedus.statements import read_article, topics
 
 _UNITS = (
     "Rubio said ",
@@ -49,6 +49,27 @@ def test_four_times_the_length_takes_about_four_times_the_work(unit: str) -> Non
     """Seconds are for the benchmark."""
     _calls(unit * 50)
     assert _calls((unit * 24000)[:24000]) < 5 * _calls((unit * 6000)[:6000])
+
+
+@pytest.mark.parametrize("unit", ["Rubio said: “we go” ", "Rubio said: “we go”\n"])
+def test_what_is_read_for_topics_grows_with_the_statements(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one endless paragraph, too: calls alone would not tell how long the texts are."""
+    read = 0
+    look_up = topics._look_up
+
+    def counted(words: str) -> set[str]:
+        nonlocal read
+        read += len(words)
+        return look_up(words)
+
+    monkeypatch.setattr(topics, "_look_up", counted)
+    totals = []
+    for length in (10_000, 40_000):
+        read = 0
+        topics._find.cache_clear()
+        read_article(Article(file="long.txt", text=(unit * length)[:length]))
+        totals.append(read)
+    assert 0 < totals[1] < 5 * totals[0]
 
 
 _SEEDS = (

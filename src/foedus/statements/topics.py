@@ -64,6 +64,7 @@ def name_topics(words: str, around: Iterable[str] = (), before: tuple[str, ...] 
     return next((found for found in map(_find, far) if found), ("other",))
 
 
+@lru_cache(maxsize=64)
 def _find(words: str) -> tuple[str, ...]:
     words = words.lower()
     found = _look_up(words)
