@@ -18,8 +18,7 @@ _CONDITION = re.compile(
     rf"|\bwould (?:need|require) (?P<need>{_REST})|\bwithin (?:\w+ ){{1,2}}of (?:a|the|any) (?={_EVENTS}){_REST}"
     rf"|\b(?:ask|asks|seek) (?P<ask>(?:the )?\w+ to (?:approve|authori[sz]e|agree)|(?:the )?(?:approval|consent)\b[^,.;]{{0,30}})"
     r"|\b(?:go|put|submitted|subject) (?:first )?to (?P<vote>an? (?:vote|approval|decision)[^,.;]{0,40}|the (?:approval|consent)[^,.;]{0,40}|(?:parliament\w*|congress\w*) (?:vote|approval))"
-    r"|\bof a (?:ceasefire|truce|peace deal|peace agreement)(?= *$)"
-    r"|\bexistential threat\b",
+    r"|\bof a (?:ceasefire|truce|peace deal|peace agreement)(?= *$)",
     re.IGNORECASE,
 )
 

@@ -32,7 +32,7 @@ THINGS = (
     r"boots|deterren\w+|attack\w*|aggression|treat(?:y|ies)|pacts?|agreements?|accord|coalition|mechanism|contracts?|licen[cs]es?|production|"
     r"spending|budget|contributions?|personnel|peacekeepers?|monitors?|monitoring|observers|squadrons?|radars?|sensors|mines|minesweepers?|minehunters?|hubs?|"
     r"stocks?|stockpiles?|reserves?|capabilit\w+|airlift|logistic\w*|repairs?|maintenance|cover|membership|(?:do|give|send|spend) more|clause|"
-    r"together|closely|joint|projects?|sanctions|format|closer|sovereign\w*|allies|border|skies|air ?space|operations?|fighters?|(?:full|its|a|our) part|"
+    r"together|closely|joint|projects?|sanctions|format|components?|closer|sovereign\w*|allies|border|skies|air ?space|operations?|fighters?|(?:full|its|a|our) part|"
     r"stronger|initiative|lines?|dispatch|sales?|orders?|deliver(?:y|ies)|assets?|technolog\w+|programmes?|programs?|force|batch|shipments?|"
     r"medical|humanitarian|reconstruction|hospitals?|spare parts|uniforms?|engineers|exercises|drills|man(?:oeu|eu)vers?|manoeuvres?|part in|charge of|\d[\d.,]*)"
 )
@@ -51,6 +51,6 @@ DOING = rf"(?:{GIVE}[a-z]{{0,3}}ing\b|{LIGHT}[a-z]{{0,3}}ing\b{NEAR})"
 GIVEN = (
     r"(?:provided|given|supplied|sent|protected|defended|guaranteed|armed|delivered|deployed|trained|donated|funded|financed|paid(?: out)?|allocated|extended|"
     r"stationed|transferred|shipped|handed(?: over)?|equipped|spent|built(?: up)?|formed|invested|lent|made available|set aside|replaced|kept|increased|doubled|raised|"
-    r"assembled|produced|bought|purchased|procured|released|unblocked|disbursed|launched|opened|established|created|set up|based|placed|stepped up|resumed|used|earmarked)\b"
+    r"assembled|produced|bought|purchased|procured|released|unblocked|disbursed|launched|opened|established|created|set up|based|placed|stepped up|resumed|used|earmarked|made|spread)\b"
 )
 """Participles of what is done with a thing that somebody gives."""

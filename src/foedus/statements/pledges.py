@@ -111,8 +111,11 @@ def _count_before(words: str, promise: Promise) -> float | None:
 
 def _concerns(passage: Passage, promise: Promise, actor: str | None, beneficiary: str | None, exact: bool) -> bool:
     """Whether it can be a pledge of security: some state is in it, no foe gives, and whom the others protect gives only to somebody or at a
-    price."""
+    price. What may
+    arrive is a hope where it is said by whom it is for."""
     scene = passage.scene
+    if promise.kind == "moves" and promise.free and passage.speaker == scene.protected:
+        return False
     if exact:
         return actor is None or actor != scene.foe
     if actor is None:

@@ -38,7 +38,8 @@ _COSTS = re.compile(
 """Words beside a sum that nobody gives."""
 
 _NUMBERED = re.compile(
-    r"\bmore\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens?)\b", re.IGNORECASE
+    r"\bmore\s*$|\b(?:first|second|third|last|rest|remainder|half|two-thirds|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens?)\b",
+    re.IGNORECASE,
 )
 _REFUSE = re.compile(
     r"\b(?:rather than|instead of|failed to|not|never|no longer|no|nobody|no one|none|neither|nor|cannot|hardly|unwilling|refus\w+|rul\w+ out|reject\w*)\b(?! only)|n['’]t\b",
@@ -52,7 +53,10 @@ _DROPPED = re.compile(
     r"\b(?:disappeared|dropped|removed|deleted|scrapped|abandoned|fell through|shelved)\b|\bthe idea (?:was|had been)\b",
     re.IGNORECASE,
 )
-_CONDITIONAL = re.compile(r"\b(?:if|unless|once|until|before|whether|when)\b[^,;]*$", re.IGNORECASE)
+_CONDITIONAL = re.compile(
+    r"\b(?:if|unless|once|until|before|whether|when|(?:tell|say|know|unclear|decided?|clear) (?:where|how|which|who))\b[^,;]*$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?:[^.!?;]|(?<=\b[A-Z])\.|\.(?=\S)|(?<=\bMr)\.|(?<=\bMrs)\.)*(?:[.!?;]+|$)\s*")
 _HEAD = re.compile(r"(?:^|[,:—–(]|\b(?:that|which|who|and|but|while|because|so|although|where|as)\b)\s*", re.IGNORECASE)
 
@@ -151,7 +155,9 @@ def _void(words: str, begin: int, match: re.Match[str], sign: Sign) -> bool:
         sign.kind == "sum" and _COSTS.search(words, begin, match.end() + 80)
     ):
         return True
-    if re.match(r"\s+(?:no|none|nothing|neither|not)\b(?! (?:only|less))", words[match.end() :]):
+    if re.match(
+        r"\s+(?:no|none|nothing|neither|not)\b(?! (?:only|less|earlier|later|more|fewer))", words[match.end() :]
+    ):
         return True
     if match.group()[:6].lower() in ("is to ", "are to") and _DEFINES.match(words, begin):
         return True

@@ -15,14 +15,14 @@ _OFTEN = r"(?:(?:also|now|already|soon|then|first|just|since|all|so far)\s+)?"
 _HAVE = rf"(?:\b(?:has|have|had)|['’]ve)\s+{_OFTEN}"
 _SOME = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|a dozen|half|all|most)"
 _COUNTED = rf"(?=[^.;:]{{0,25}}?\d|[^.;:]{{0,12}}?\b{_SOME}\b)"
-_COMES = r"(?:reach|arrive|follow|flow|go(?: first)? to|come|be (?:in place|ready|there|on|at|in)|begin|start|help|remain|keep (?:coming|flowing)|leave|sail|be (?:fully )?operational|take effect|come into force|enter into force|be in force|apply|kick in)\b"
+_COMES = r"(?:reach|arrive|follow|flow|go(?: first)? to|come|be (?:in place|ready|there|here|on|at|in)|take place|begin|start|help|remain|keep (?:coming|flowing)|leave|sail|be (?:fully )?operational|take effect|come into force|enter into force|be in force|apply|kick in)\b"
 _ANY = (
     r"(?!(?:be|have to|need|regard|cost|depend|mean|become|stop|hope|require|face|want|like|see|know|say|look|feel|think|try|call|fail|fall|"
     r"lose|die|never|not|no|seem|appear|cause|lead to|vote|rather|prefer|welcome|urge|demand|refuse|reject|oppose|veto|sleep|hear|"
     r"understand|end|attack|invade|invite|ask|expect|seek|remain|come|go|regard|happen|win|bring|show|prove)\b)[a-z]{3,}"
 )
 _READY = (
-    "ready prepared willing determined resolved intend intends intended plan plans planned agree agrees agreed decide decides decided "
+    "sure certain ready prepared willing determined resolved intend intends intended plan plans planned agree agrees agreed decide decides decided "
     "offer offers offered commit commits committed bound working decision decisions intention intentions intent readiness willingness "
     "commitment commitments obligation obligations proposal voted"
 )
@@ -123,16 +123,21 @@ SIGNS = (
     _sign("passive-open", "be", rf"\b{_one_of(_MAY)} {_OFTEN}be (?P<v>{GIVEN})"),
     _sign(
         "holds",
-        "include includes contain contains comprise comprises consist consists worth amount amounts total totals valued",
-        rf"\b{_PACKAGES}\b[^.;:,]{{0,40}}?\s(?P<v>(?:will |would |also )*(?:includes?|contains?|comprises?|consists? of|(?:is|are) worth|"
+        "concern concerns involve involves is include includes contain contains comprise comprises consist consists worth amount amounts total totals valued",
+        rf"\b{_PACKAGES}\b[^.;:,]{{0,40}}?\s(?P<v>(?:will |would |also )*(?:includes?|contains?|comprises?|consists? of|concerns?|involves?|(?:is|are) worth|is(?= \d)|"
         rf"amounts? to|totals?|(?:is|are) valued at)\b)(?=[^.;:]{{0,60}}\b{THINGS}\b)",
     ),
-    _sign("moves", "will would should", rf"\b(?:will|would|should)\s+{_OFTEN}(?P<v>{_COMES})", thing=True),
+    _sign(
+        "moves",
+        "will would should is are",
+        rf"\b(?:will|would|should|(?:is|are) (?:due |set |expected )?to)\s+{_OFTEN}(?P<v>{_COMES})",
+        thing=True,
+    ),
     _sign("moves-open", _MAY, rf"\b{_one_of(_MAY)}\s+{_OFTEN}(?P<v>{_COMES})", thing=True),
     _sign(
         "moves",
         "keep keeps ship ships arrive arrives leave leaves start starts begin begins go goes way",
-        r"\b(?P<v>(?:keeps? (?:flowing|coming|arriving)|(?:ships?|arrives?|leaves?|starts?|begins?|goes?) (?:in|on|to|at|next|this)|"
+        r"\b(?P<v>(?:keeps? (?:flowing|coming|arriving)|(?:ships?|arrives?|leaves?|starts?|begins?|goes?) (?:in|on|to|at|by|before|after|within|next|this)|"
         r"(?:is|are) on (?:its|their|the) way)\b)",
         thing=True,
     ),
@@ -152,7 +157,7 @@ SIGNS = (
     _sign(
         "open",
         _WEIGHING,
-        r"\b(?:thinking (?:of|about)|considering|considers?|weighing|weighs|exploring|studying|examining|looking (?:at|into)|mulling|"
+        r"\b(?:thinking (?:of|about)|considering|considers?|weighing|weighs|exploring|studying|examining|looking (?:\w+ ){0,2}(?:at|into)|mulling|"
         r"planning(?: for)?|negotiating|(?:finali[sz]ing|drafting|drawing up) plans (?:for|to)|proposes?|proposed|proposal|open to|in talks (?:on|about|over)|decide on|discussing|"
         r"work(?:ing)? on|prepar(?:e|es|ing)(?: for)?)\s+"
         rf"(?P<v>(?:[\w/’-]+\s+){{0,3}}?(?:{DOING}|(?:(?!would|will|had|has|is|was)[\w/’,-]+\s){{0,4}}?{THINGS}\b))",
@@ -165,6 +170,13 @@ SIGNS = (
     _sign("open", "want wants wanted aims aim", rf"\b(?:wants?|wanted|aims?) to (?P<v>{DOES})"),
     _sign(
         "bound", "offer pledge promise gift donation", rf"\b(?P<v>(?:offer|pledge|promise|gift|donation) of\b){NEAR}"
+    ),
+    _sign(
+        "open",
+        "agree consent join vote sign back support send approve",
+        rf"\b(?:will|would|could|can)(?P<n>n['’]t| not)? (?:only )?(?P<v>(?:agree|consent|sign|vote|approve|{GIVE}|join)\b[^.;]{{0,90}}?)\b"
+        r"(?(n)unless|only (?:if|when|once|after|with))\b",
+        denied=True,
     ),
     _sign(
         "open",
@@ -231,6 +243,13 @@ SIGNS = (
     _sign("received", _HAVES, rf"{_HAVE}(?P<v>(?:received|got)\b){NEAR}"),
     _sign("arrived", _HAVES, rf"{_HAVE}(?P<v>(?:reached|arrived|come in)\b)"),
     _sign("arrived", "been", rf"{_HAVE}been (?P<v>{GIVEN})"),
+    _sign(
+        "arrived",
+        "already now",
+        r"\b(?:is|are) (?:already|now) (?P<v>(?:in [A-Z]|in place|on duty|operational|at the front)\b)",
+        thing=True,
+        exact=True,
+    ),
 )
 """The signs, most of them a verb with its auxiliary. What follows a dash in a kind says that it is only possible."""
 
