@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import clauses
 from .circumstances import ABOUT, PLACES, ends_soon, find_quotation, is_day, skip_circumstances
 from .contents import OPENING, Content, Cue
-from .cues import ADDRESSING, FRAMES, NOUNY, PLAIN
+from .cues import ADDRESSING, FRAMES, NOUNY, PLAIN, SUMMING
 from .surroundings import find_before, find_resumed
 from .text import Piece
 
@@ -110,7 +110,15 @@ def _after(text: str, pieces: list[Piece], right: int, at: int, cue: Cue) -> Con
         content.frame = "say" if said else "think"
         _take_clause(text, content, pieces, at, cue)
         return content
-    return _phrase(text, pieces, at if is_day(pieces, right, at) else right, frames)
+    at = at if is_day(pieces, right, at) else right
+    if cue.word in SUMMING and not _names_sum(pieces, at):
+        return None
+    return _phrase(text, pieces, at, frames)
+
+
+def _names_sum(pieces: list[Piece], at: int) -> bool:
+    """Whether a sum or a number stands near the beginning of a noun phrase."""
+    return any(p.low[0].isdigit() or p.low[0] in "$€£¥" for p in pieces[at : at + 5])
 
 
 def _take_clause(text: str, content: Content, pieces: list[Piece], start: int, cue: Cue) -> None:

@@ -19,7 +19,7 @@ _SAY = gather_words(
     question wonder crack thunder warble fume rail point_out make_clear opine theorize speculate agree object retort rejoin shout yell whisper scream interject voice recount
     relate narrate stipulate vouch attest
     summarize summarise concur elaborate reason decree reassure pronounce profess exhort chime enthuse gush intone venture posit surmise
-    assess recommend react jeer chant cry avow divulge bemoan snap sneer scoff grumble mutter murmur moan groan sigh bark roar plead gripe marvel
+    assess recommend react jeer chant cry avow divulge bemoan snap sneer scoff confide grumble mutter murmur moan groan sigh bark roar plead gripe marvel
     """
 )
 _SEE = gather_words(
@@ -52,7 +52,7 @@ _VOICE = gather_words(
     """
     announce condemn welcome reject dismiss deny demand propose promise pledge urge express underline underscore stress state float
     voice advocate reiterate guarantee exclude rule call reaffirm offer criticize criticise highlight emphasize emphasise insist
-    threaten vow order request recommend suggest repeat proclaim insist undertake pledge envisage foresee stipulate
+    threaten vow order request recommend suggest repeat proclaim insist undertake commit pledge envisage foresee stipulate
     """
 )
 _ASK = gather_words("ask invite advise encourage instruct implore beg beseech urge order tell call appeal refuse")
@@ -96,7 +96,7 @@ def _forms(verb: str) -> tuple[str, ...]:
     return (verb, third, ing, *past.split())
 
 
-_SAYING_PHRASES = ("point_out", "make_clear", "put_it", "shoot_back", "fire_back", "hit_back")
+_SAYING_PHRASES = ("point_out", "make_clear", "make_known", "put_it", "shoot_back", "fire_back", "hit_back")
 
 _VERBS = [v for group in (_SAY, _SEE, _TAKE, _DO, _VOICE) for v in group if "_" not in v]
 
@@ -174,6 +174,9 @@ TRIGGERS = frozenset(FRAMES) | {first for first, _ in PHRASES | SAYING_PHRASES} 
 
 NAMING = frozenset(form for verb in ("call", "label", "dub", "brand", "deem", "describe") for form in _forms(verb))
 """Forms after which a thing is given a name: `called the pact “a milestone”`."""
+
+SUMMING = frozenset(_forms("commit"))
+"""Forms whose object is voiced only where it is a sum or a number: `committed $500 million`."""
 
 PLAIN = frozenset(
     form

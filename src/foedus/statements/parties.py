@@ -32,7 +32,7 @@ _AGENTS = re.compile(
     r"military|forces?|alliance|bloc|coalition|sides?|parties|capitals?|administration|cabinet|donors|europeans|neighbours|neighbors|group|commission|"
     r"council|guarantors?|others|both|each|all|two|three|navy|guard|troops|soldiers|units|instructors|trainers|planes|jets|ships|chancellor|premier|"
     r"republic|kingdom|federation|command|union|present|signatories|contributors|we|i|they|it|he|she|who|which|that|you|everyone|us|monarchy|and|"
-    r"then|now|today|together|also|here|itself|themselves|mission|team|officials|initiative|scheme|treaty|agreement|pact|plan|policy|guarantees?|what|bank|fund|facility)$"
+    r"then|now|today|together|also|here|itself|themselves|but|mission|team|officials|initiative|scheme|treaty|agreement|pact|plan|policy|guarantees?|what|bank|fund|facility)$"
 )
 _GROUP_OF_VERB = re.compile(
     r"(?:\s+(?:is|are|was|were|be|been|has|have|had|would|will|could|may|might|['’]s|not|also|still|now|already|just|once again|again|\w+ly|to))+\s*$|[’'](?:s|re|m|ve|ll)\s*$",
@@ -57,6 +57,9 @@ _MANY = re.compile(
     r"(?:\b(?:\d+|[a-z]+ty-?\w*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|members|those present|those taking part|participants|the coalition|most|some|all|several) (?:of the |other )?(?:countries|states|nations|members|allies|leaders|participants)(?: (?:taking part|involved|present))?)\s*$",
     re.IGNORECASE,
 )
+_MAKES = re.compile(r"(?:made|built|produced|assembled)\b")
+"""Verbs whose agent makes the thing and need not give it."""
+
 _AGAINST = re.compile(
     r"\b(?:anybody|somebody|everybody|people|critics|opponents|voters|enemy|aggressor)\s*$", re.IGNORECASE
 )
@@ -85,8 +88,8 @@ class Passage:
 
     @property
     def giver(self) -> str | None:
-        """Who gives where the words name nobody: the speaker, unless it is the one that gets."""
-        return self.before if self.speaker == self.scene.protected else self.speaker
+        """Who gives where the words name nobody: the speaker, unless that is nobody known or the one that gets."""
+        return self.before if self.speaker in (None, self.scene.protected) else self.speaker
 
 
 def begin_clause(words: str, promise: Promise) -> int:
@@ -147,6 +150,8 @@ def _name_agent(passage: Passage, promise: Promise, begin: int) -> str | None:
     words = passage.words
     if promise.kind == "passive":
         agent = re.compile(r"\W*(?:\w+\W+){0,6}?by (?:the )?(?=[A-Z])").match(words, promise.end)
+        if _MAKES.match(words, promise.verb):
+            return passage.giver
         subject = _group_before(passage, begin, promise.start)
         if subject and not _GROUP_OF_VERB.sub("", words[subject[-1][1] : promise.start] + " ").strip():
             return None

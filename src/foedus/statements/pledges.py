@@ -23,6 +23,9 @@ _REFUSING = gather_words(
 )
 """Attribution verbs whose object nobody promises."""
 
+_ASKING = gather_words("asked asks")
+"""Of these the verbs whose direct words may tell before they ask."""
+
 _BREAK = re.compile(
     r"[.;:—–(](?!\d)|,(?!\d)|\s(?:but|so that|in order|if|unless|because|which|who|when|while|after|until|once|as soon|as long|though|although|"
     r"provided|subject to|and (?:we|it|they|he|she|the|that|which|will|would)|by (?:the end|\d|spring|summer|autumn|winter|[A-Z])|worth|together with|in exchange|in return|"
@@ -63,7 +66,7 @@ def find_pledge(
 
     `before` is the pledge before it in the article, to which `they` and `it` lead back.
     """
-    if voice.verb in _REFUSING:
+    if voice.verb in _REFUSING and not (voice.direct and voice.verb in _ASKING):
         return None
     passage = Passage(
         words=re.sub(r"[“”\"«»]", "", words[:_LONGEST]), speaker=voice.state, scene=scene, gazette=gazette, find=find,

@@ -28,7 +28,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(rf"\b{THINGS}\b|[$€£¥]", re.IGNORECASE)
-_DEFINES = re.compile(r"\s*(?:To [a-z]|(?:The|the) (?:\w+est|best|only)\b)")
+_DEFINES = re.compile(r"\s*(?:To [a-z]|(?:The|the) (?:(?!rest\b)\w+est|best|only)\b)")
 """Sentences that say what something is: `the best guarantee is to have an army`."""
 
 _COSTS = re.compile(

@@ -92,9 +92,9 @@ _RELATIVE = re.compile(r"([^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,4}
 
 
 def _who(text: str, source: Place) -> str:
-    """The words that name a source; for `who`, the name before it."""
+    """The words that name a source; for `who` and `which`, the name before it."""
     words = text[slice(*source)]
-    if words.lower() != "who":
+    if words.lower() not in ("who", "which"):
         return words
     found = _RELATIVE.search(text, max(0, source[0] - 80), source[0])
     return found.group(1) if found else words

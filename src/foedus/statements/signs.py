@@ -101,6 +101,7 @@ SIGNS = (
         _READY,
         rf"\b{_one_of(_READY)}{_WHEN}(?: (?:itself|themselves|ourselves|to (?:one another|each other)))?:? to {_ADVERB}(?P<v>go further|do nothing|{DOES})",
     ),
+    _sign("firm", "keep continue carry", r"\b(?:keep|continue) (?P<v>doing (?:it|this|that|so|what)\b)"),
     _sign("firm", "hesitate", rf"\bnot hesitate to (?P<v>{DOES})", denied=True),
     _sign("firm", _VOWS, rf"\b{_one_of(_VOWS)} to {_ADVERB}(?P<v>(?!be\b|not\b)[a-z]+)"),
     _sign("firm", "committed commit commits commitment", rf"\b(?:committed|commits?|commitment) to (?P<v>{DOING})"),
@@ -179,7 +180,7 @@ SIGNS = (
         denied=True,
     ),
     _sign(
-        "open",
+        "table",
         "any",
         r"\b(?P<v>any\s+(?:deployment|dispatch|sending|delivery|(?:contingent|mission|force)(?= (?:would|could|might)\b))\b)",
     ),
@@ -200,9 +201,9 @@ SIGNS = (
     ),
     _sign(
         "table",
-        "table option possible under considered conceivable discussed examined studied prepared drafted planned weighed debated talks",
+        "table option possible under considered conceivable discussed examined studied prepared drafted planned weighed debated talks meant foreseen envisaged expected",
         r"\b(?:is|are|was|were|remains?|be) (?:still |now )?"
-        r"(?P<v>(?:on the table|an option|possible|under (?:consideration|discussion|review)|conceivable|in talks|(?:(?:being|currently) )?(?:considered|discussed|examined|studied|prepared|drafted|planned|weighed|debated))\b)",
+        r"(?P<v>(?:on the table|an option|possible|under (?:consideration|discussion|review)|conceivable|in talks|(?:(?:being|currently) )?(?:considered|discussed|examined|studied|prepared|drafted|planned|weighed|debated|meant|foreseen|envisaged|expected (?=by|in|before|this|next)))\b)",
         thing=True,
     ),
     _sign("done", _HAVES, rf"{_HAVE}(?P<v>(?:promised|pledged|undertaken|vowed)\b)(?! (?:to|that|not)\b)"),
@@ -246,7 +247,7 @@ SIGNS = (
     _sign(
         "arrived",
         "already now",
-        r"\b(?:is|are) (?:already|now) (?P<v>(?:in [A-Z]|in place|on duty|operational|at the front)\b)",
+        r"\b(?:is|are) (?:already|now) (?P<v>(?:in [A-Z]\w+|in place|on duty|operational|at the front)\b)",
         thing=True,
         exact=True,
     ),
