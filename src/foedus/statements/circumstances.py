@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import clauses
+from .amounts import CURRENCIES
 from .cues import ADDRESSING, FRAMES, NOUNY, gather_words
 from .text import Piece
 
@@ -118,6 +119,13 @@ def _content_phrase(pieces: list[Piece], at: int) -> bool:
     )
 
 
+def opens_sum(pieces: list[Piece], at: int) -> bool:
+    """Whether a sum or something given begins here, behind a place or a month: `pledged in Lisbon a further ...`."""
+    low = pieces[at].low
+    scaled = at + 1 < len(pieces) and low[0].isdigit() and pieces[at + 1].low in ("million", "billion")
+    return pieces[at - 1].initial and (scaled or low in ("a", "an", "another") or low[0] in "$€£" or low in CURRENCIES)
+
+
 def _end_of_circumstance(pieces: list[Piece], at: int, cue: str) -> int:
     end = at + 1
     acts = "i" in FRAMES.get(cue, "")
@@ -127,7 +135,7 @@ def _end_of_circumstance(pieces: list[Piece], at: int, cue: str) -> int:
             return next((n + 1 for n in range(end, min(end + 8, len(pieces))) if pieces[n].low == ")"), end)
         if low in ("that", ",", ":", ".", "“", '"', "''") or (end > at + 1 and low in clauses.SUBJECTS):
             return end
-        if acts and _content_phrase(pieces, end):
+        if acts and (_content_phrase(pieces, end) or opens_sum(pieces, end)):
             return end
         if (
             end > at + 1

@@ -259,7 +259,7 @@ def _closes(pieces: list[Piece], at: int) -> bool:
     """Whether a phrase goes on with a preposition after the bracket that opens here."""
     for close in range(at + 1, min(at + 8, len(pieces) - 1)):
         if pieces[close].low == ")":
-            return pieces[close + 1].low in PREPOSITIONS
+            return pieces[close + 1].low in PREPOSITIONS or pieces[close + 1].low in ("a", "an", "each", "per", "every")
     return False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import clauses
-from .circumstances import ABOUT, PLACES, ends_soon, find_quotation, is_day, skip_circumstances
+from .circumstances import ABOUT, PLACES, ends_soon, find_quotation, is_day, opens_sum, skip_circumstances
 from .contents import OPENING, Content, Cue
 from .cues import ADDRESSING, FRAMES, NOUNY, PLAIN, SUMMING
 from .surroundings import find_before, find_resumed
@@ -110,7 +110,7 @@ def _after(text: str, pieces: list[Piece], right: int, at: int, cue: Cue) -> Con
         content.frame = "say" if said else "think"
         _take_clause(text, content, pieces, at, cue)
         return content
-    at = at if is_day(pieces, right, at) else right
+    at = at if is_day(pieces, right, at) or opens_sum(pieces, at) else right
     if cue.word in SUMMING and not _names_sum(pieces, at):
         return None
     return _phrase(text, pieces, at, frames)

@@ -55,6 +55,8 @@ def find_source(
         and pieces[at].low not in clauses.BE
     ):
         return Source(earlier[-1].source, at, finite=False), end
+    if before is not None and before.low in ("and", "but") and pieces[at].low not in clauses.BE:
+        return _first_subject(pieces, at), end
     return None, end
 
 

@@ -99,6 +99,8 @@ def find_resumed(pieces: list[Piece], at: int, quoted: bool) -> list[Piece]:
         "only",
     ) or (first.low.endswith("ing") and len(first.low) > 5):
         return []
+    if first.low in ("a", "an") and any(p.low in ("that", "which", "who") for p in pieces[at + 2 : at + 6]):
+        return []
     return pieces[at + 1 : clauses.end_of_clause(pieces, at + 1)]
 
 
