@@ -57,6 +57,7 @@ _MANY = re.compile(
     r"(?:\b(?:\d+|[a-z]+ty-?\w*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|members|those present|those taking part|participants|the coalition|most|some|all|several) (?:of the |other )?(?:countries|states|nations|members|allies|leaders|participants)(?: (?:taking part|involved|present))?)\s*$",
     re.IGNORECASE,
 )
+_OBLIGES = re.compile(r"\b(?:obliges?|obliged|requires?|required|commits?|committed|binds?)$")
 _MAKES = re.compile(r"(?:made|built|produced|assembled)\b")
 """Verbs whose agent makes the thing and need not give it."""
 
@@ -128,9 +129,17 @@ def name_actor(passage: Passage, promise: Promise) -> str | None:
     elif promise.kind in THING_KINDS:
         return _name_agent(passage, promise, begin)
     else:
-        actor = _name_subject(passage, promise, begin)
+        actor = _name_obliged(passage, promise) or _name_subject(passage, promise, begin)
     others = _JOINED.search(passage.words, promise.end, promise.sentence[1])
     return _join([*(actor or "").split("+"), *_group_after(passage, others.end())]) if others else actor
+
+
+def _name_obliged(passage: Passage, promise: Promise) -> str | None:
+    """Who is bound by a text: `the treaty obliges Norway to ...`."""
+    if promise.kind != "bound" or not passage.words.startswith(" ", promise.end):
+        return None
+    bound = _OBLIGES.search(passage.words, promise.start, promise.end)
+    return _join(_group_after(passage, promise.end + 1)) if bound else None
 
 
 def _name_source(passage: Passage, promise: Promise, begin: int) -> str | None:

@@ -27,7 +27,7 @@ _ASKING = gather_words("asked asks")
 """Of these the verbs whose direct words may tell before they ask."""
 
 _BREAK = re.compile(
-    r"[.;:—–(](?!\d)|,(?!\d)|\s(?:but|so that|in order|if|unless|because|which|who|when|while|after|until|once|as soon|as long|though|although|"
+    r"[;:—–(](?!\d)|(?<![A-Z])\.(?!\d)|,(?!\d)|\s(?:but|so that|in order|if|unless|because|which|who|when|while|after|until|once|as soon|as long|though|although|"
     r"provided|subject to|and (?:we|it|they|he|she|the|that|which|will|would)|by (?:the end|\d|spring|summer|autumn|winter|[A-Z])|worth|together with|in exchange|in return|"
     r"if|only|this year|next year)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .deeds import DOES, THINGS
+from .idioms import IDIOMS
 from .signs import ANNOUNCING, FLOATING, LOOSE_SIGNS, PAST_KINDS, PROMISING, SIGNS, Sign
 
 _Index = dict[str, frozenset[int]]
@@ -61,7 +62,8 @@ _SENTENCE = re.compile(r"(?:[^.!?;]|(?<=\b[A-Z])\.|\.(?=\S)|(?<=\bMr)\.|(?<=\bMr
 _HEAD = re.compile(r"(?:^|[,:—–(]|\b(?:that|which|who|and|but|while|because|so|although|where|as)\b)\s*", re.IGNORECASE)
 
 
-_BY_WORD = _index_signs(SIGNS)
+_ALL_SIGNS = SIGNS + IDIOMS
+_BY_WORD = _index_signs(_ALL_SIGNS)
 _LOOSE_BY_WORD = _index_signs(LOOSE_SIGNS)
 
 
@@ -84,7 +86,7 @@ class Promise:
 
 def find_promises(words: str, cue: str) -> Iterator[Promise]:
     """The signs of a promise in the words that an attribution's verb introduces, none refused, demanded or part of a condition."""
-    found = list(_find_signs(words, SIGNS, _BY_WORD))
+    found = list(_find_signs(words, _ALL_SIGNS, _BY_WORD))
     voiced = _voiced(words, cue)
     clause = any(promise.kind in _CLAUSAL for promise in found) or (bool(found) and words[:1].isupper())
     if voiced is not None and (voiced.verb or not clause):
