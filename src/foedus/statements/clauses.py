@@ -244,7 +244,7 @@ def end_of_phrase(pieces: list[Piece], begin: int) -> int:
         if low == "," and not _within_marks(pieces, at) and not _goes_on(pieces, at):
             return at
         if low in ("while", "because", "although", "though", "according") or (
-            low in ("but", "and") and at + 1 < len(pieces) and _turns_here(pieces, at + 1)
+            low in ("but", "and", "yet") and at + 1 < len(pieces) and _turns_here(pieces, at + 1)
         ):
             return at
     return len(pieces)

@@ -21,7 +21,9 @@ TEXTS = re.compile(
 """Words of a text that binds, or of having settled on one."""
 
 _US = re.compile(r"\b(?:we|our|ours|us|i|my)\b", re.IGNORECASE)
-_STRONG_HEAD = re.compile(r"[.;:—–(“”\"!?]\s|\b(?:that|while|because|so|although|though|where|as|whereas|if)\b\s")
+_STRONG_HEAD = re.compile(
+    r"(?:[;:—–(“”\"!?]|(?<![A-Z])\.)\s|\b(?:that|while|because|so|although|though|where|as|whereas|if)\b\s"
+)
 _LINK = re.compile(
     r"(?:[’']s?)?(?: (?:government|governments|also|both))?\s*(?:,|and|,\s*and|&|as well as|together with|along with)\s*(?:the |also )?$"
 )

@@ -126,7 +126,8 @@ def _only_names(text: str, attribution: Attribution) -> bool:
 
 def _counts(text: str, attribution: Attribution, speaker: Speaker) -> bool:
     """Whether an attribution is a statement: not denied or only supposed, and a label only where it names a person or a state."""
-    supposed = text[slice(*attribution.cue)].split(None, 1)[0].lower() in _SUPPOSED
+    cue = text[slice(*attribution.cue)].lower().split()
+    supposed = cue[0] in _SUPPOSED and "only" not in cue  # `would only say` was said
     open_ = attribution.word in _RULING
     if (attribution.negated and not open_) or supposed or _only_names(text, attribution):
         return False

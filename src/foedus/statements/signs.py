@@ -140,7 +140,7 @@ SIGNS = (
         "moves",
         "keep keeps ship ships arrive arrives leave leaves start starts begin begins go goes way",
         r"\b(?P<v>(?:keeps? (?:flowing|coming|arriving)|(?:ships?|arrives?|leaves?|starts?|begins?|goes?) (?:in|on|to|at|by|before|after|within|next|this)|"
-        r"(?:is|are) on (?:its|their|the) way)\b)",
+        r"(?:is|are|was|were) on (?:its|their|the) way)\b)",
         thing=True,
     ),
     make_sign(
@@ -284,7 +284,7 @@ PROMISING = gather_words(
 
 ANNOUNCING = gather_words(
     "announced announces announcing unveiled unveils confirmed confirms confirming reaffirmed reaffirms reaffirming reiterated reiterates "
-    "repeated assured assures approved approves declared declares restated proclaimed renewed renews"
+    "signalled signaled signals voiced voices expressed expresses repeated assured assures approved approves declared declares restated proclaimed renewed renews"
 )
 """Attribution verbs whose object is promised where it is something given or guarded."""
 

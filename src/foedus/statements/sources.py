@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from . import clauses
 from .attributions import Attribution, Place
-from .cues import FRAMES
+from .cues import FRAMES, TELLING
 from .subjects import find_inverted, find_subject
 from .text import Piece
 
@@ -40,7 +40,7 @@ def find_source(
         or before.quotation is not None
         or before.low in (",", "--", "—", "–", "-", "“", "”", '"', "''", "»")
     ):
-        inverted = find_inverted(pieces, end) if "c" in FRAMES.get(low, "") else None
+        inverted = find_inverted(pieces, end) if "c" in FRAMES.get(low, "") and low not in TELLING else None
         if inverted is not None and (begin or (inverted[1] < len(pieces) and pieces[inverted[1]].low == ":")):
             place = (pieces[inverted[0]].start, pieces[inverted[1] - 1].end)
             return Source(place, begin, inverted=True), inverted[1]
