@@ -133,6 +133,13 @@ def _take_clause(text: str, content: Content, pieces: list[Piece], start: int, c
         content.take(text, pieces[end + 1 :])
 
 
+def _ends_aside(pieces: list[Piece], at: int, comma: int) -> bool:
+    """Whether the first comma after a cue stands before an auxiliary: it ends the aside that the cue is in."""
+    return (
+        comma + 1 < len(pieces) and pieces[comma + 1].low in clauses.AUX and all(p.low != "," for p in pieces[at:comma])
+    )
+
+
 def _is_clause(pieces: list[Piece], at: int) -> bool:
     """Whether a finite verb follows a subject here, so that the words are a clause and not a noun phrase."""
     for place in range(at, min(at + 16, len(pieces))):
@@ -140,9 +147,15 @@ def _is_clause(pieces: list[Piece], at: int) -> bool:
         low = piece.low
         if piece.quotation is not None or low in (".", ";", "who", "which", "whose", ":"):
             return False
-        if low == "," and place > at + 1 and not pieces[place - 1].initial:
+        if low == "," and place > at + 1 and (not pieces[place - 1].initial or _ends_aside(pieces, at, place)):
             return False
-        if place > at and (low in clauses.AUX or low in clauses.NEGATIONS) and pieces[place - 1].low != "to":
+        month = low == "may" and piece.initial
+        if (
+            place > at
+            and not month
+            and (low in clauses.AUX or low in clauses.NEGATIONS)
+            and pieces[place - 1].low != "to"
+        ):
             return True
         if (
             place > at

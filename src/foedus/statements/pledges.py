@@ -40,6 +40,7 @@ _SIGNED = re.compile(
     r"\b(?:signed|concluded|inked|declaration of intent|letter of intent|under (?:the|a) contract)\b", re.IGNORECASE
 )
 _WORTH = re.compile(r"(?:will |would |also )*(?:(?:is|are) (?:worth|valued)|amounts?|totals?)\b")
+_ORDINAL = re.compile(r"\b(?:first|second|third|last) of (?:the|these|those|them)\b", re.IGNORECASE)
 _BACK = re.compile(r"open to (?:it|this|that|the idea)|(?:do|doing|done) (?:it|this|that|so)")
 _VERBAL = frozenset(("firm", "would", "present", "delivered"))
 """Kinds whose sign is a verb that needs its object."""
@@ -108,8 +109,11 @@ def _claims(passage: Passage, voice: Voice, before: PledgeClaim | None) -> Itera
 
 
 def _count_before(words: str, promise: Promise) -> float | None:
-    """How many have arrived: `of the 52 promised, 38 had arrived`."""
-    return read_last_figure(words[promise.sentence[0] : promise.start]) if promise.kind == "arrived" else None
+    """How many have arrived: `of the 52 promised, 38 had arrived`, `the first of the systems is in place`."""
+    if promise.kind != "arrived":
+        return None
+    before = words[promise.sentence[0] : promise.start]
+    return 1.0 if _ORDINAL.search(before) else read_last_figure(before)
 
 
 def _concerns(passage: Passage, promise: Promise, actor: str | None, beneficiary: str | None, exact: bool) -> bool:
