@@ -39,7 +39,13 @@ _AUXILIARIES = re.compile(
 _SIGNED = re.compile(
     r"\b(?:signed|concluded|inked|declaration of intent|letter of intent|under (?:the|a) contract)\b", re.IGNORECASE
 )
+_CONTRACTED = re.compile(r"\bunder (?:the |a |an |\w+ )?(?:contracts?|agreements?) (?:concluded|signed|made)\b")
 _WORTH = re.compile(r"(?:will |would |also )*(?:(?:is|are) (?:worth|valued)|amounts?|totals?)\b")
+_RENEWING = gather_words(
+    "reaffirmed reaffirms reiterated reiterates repeated repeats renewed renews restated confirmed confirms"
+)
+"""Attribution verbs of what was promised before."""
+
 _ORDINAL = re.compile(r"\b(?:first|second|third|last) of (?:the|these|those|them)\b", re.IGNORECASE)
 _BACK = re.compile(r"open to (?:it|this|that|the idea)|(?:do|doing|done) (?:it|this|that|so)")
 _VERBAL = frozenset(("firm", "would", "present", "delivered"))
@@ -155,7 +161,8 @@ def _status(passage: Passage, promise: Promise, exact: bool, voice: Voice, actor
         return "floated"
     if promise.kind in PAST_KINDS:
         return "delivered"
-    if voice.document or _SIGNED.search(words[promise.sentence[0] : promise.end]):
+    sentence = words[slice(*promise.sentence)]
+    if voice.document or _SIGNED.search(words[promise.sentence[0] : promise.end]) or _CONTRACTED.search(sentence):
         return "signed"
     mine = voice.state is not None and (bool(set(voice.state.split("+")) & set(scene.parties)) or voice.state == "COW")
     soft = promise.kind == "would" and voice.direct
@@ -167,5 +174,7 @@ def _status(passage: Passage, promise: Promise, exact: bool, voice: Voice, actor
     if soft or unnamed or told or _SOFT.search(words[max(0, promise.start - 40) : promise.end + 10]):
         return "floated"
     if voice.verb.startswith("offer") or "offer" in words[promise.start : promise.end].lower():
+        return "stated"
+    if voice.verb in _RENEWING and not exact:
         return "stated"
     return "pledged" if promise.kind == "voiced" or (exact and promise.kind != "moves") else "stated"

@@ -54,6 +54,9 @@ _DROPPED = re.compile(
     r"\b(?:disappeared|dropped|removed|deleted|scrapped|abandoned|fell through|shelved)\b|\bthe idea (?:was|had been)\b",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(r"\b(?:delivered|sent|paid|handed over|transferred)\b.*\b(?:it|they|he|she|we)\s*$")
+"""What is told of is then what was given of the promised: `has paid half of what it has promised`."""
+
 _CONDITIONAL = re.compile(
     r"\b(?:if|unless|once|until|before|whether|when|(?:tell|say|know|unclear|decided?|clear) (?:where|how|which|who))\b[^,;]*$",
     re.IGNORECASE,
@@ -164,5 +167,7 @@ def _void(words: str, begin: int, match: re.Match[str], sign: Sign) -> bool:
     if match.group()[:6].lower() in ("is to ", "are to") and _DEFINES.match(words, begin):
         return True
     if sign.thing and _THING.search(clause) is None and _NUMBERED.search(clause) is None:
+        return True
+    if sign.kind == "done" and _OF_IT.search(before):
         return True
     return not sign.denied and _REFUSE.search(match.group()) is not None

@@ -119,7 +119,7 @@ SIGNS = (
     make_sign(
         "passive",
         "been",
-        r"\b(?:has|have|had) (?:already )?been (?P<v>(?:agreed|approved|promised|pledged|announced|earmarked|cleared|confirmed)\b)",
+        r"\b(?:has|have|had) (?:already )?been (?P<v>(?:agreed|approved|promised|pledged|announced|earmarked|allocated|set aside|cleared|confirmed)\b)",
         thing=True,
     ),
     make_sign("passive-open", "be", rf"\b{_one_of(_MAY)} {_OFTEN}be (?P<v>{GIVEN})"),
