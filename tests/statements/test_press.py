@@ -61,6 +61,12 @@ def test_a_quotation_behind_reported_words_is_a_statement_of_its_own() -> None:
     assert [s.speech for s in _read(text)] == ["indirect", "direct"]
 
 
+def test_a_press_release_quotes_paragraphs_without_marks() -> None:
+    first, second = "The door was shut for a year. It is open.", "We will not go back. We will help."
+    text = f"Ministers met.\n\nTusk said:\n\n{first}\n\n{second}\n\nThe meeting was the third this year."
+    assert _said(text) == [("Donald Tusk", [first[:-1], second[:-1]])]
+
+
 def test_who_reports_another_keeps_the_quotation() -> None:
     text = "Blair observed that the government had announced a battery in May: “Fourteen months.”"
     blair = [words for name, words in _said(text) if "Blair" in name]
