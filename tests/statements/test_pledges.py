@@ -43,6 +43,7 @@ _AID = "The talks were about aid to Ukraine.\n\n"
         ("Half of the drones will be made by Ukrainian firms, Meloni said.", "ITA", None, None, "stated"),
         ("Macron gave Kyiv his word that France would send six jets.", "FRA", 6, None, "pledged"),
         ("Norway has given the green light for the transfer of 20 tanks, Støre said.", "NOR", 20, None, "pledged"),
+        ("An official said the Pentagon was weighing the sale of 12 jets.", "USA", 12, None, "floated"),
         ("Poland will examine the delivery of a further two radars, Tusk said.", "POL", 2, None, "floated"),
         ("“We keep our word on the aid,” Meloni said.", "ITA", None, None, "stated"),
         ("Støre offered the use of a port free of charge.", "NOR", None, None, "stated"),

@@ -41,6 +41,7 @@ def _said(text: str) -> list[tuple[str, list[str]]]:
         ("Macron pledged on 5 October to spend more on shells.", "Emmanuel Macron", ["to spend more on shells"]),
         ("Støre pledged in Lisbon a further 5 million euros.", "Jonas Gahr Støre", ["a further 5 million euros"]),
         ("The Finnish government let it be known that it would vote.", "Finnish government", ["it would vote"]),
+        ("Oslo joined in, with Stockholm pledging 15 million euros.", "Sweden", ["15 million euros"]),
         ("Tusk gave an assurance that the border was safe.", "Donald Tusk", ["the border was safe"]),
         ("Meloni would only say that talks went on.", "Giorgia Meloni", ["talks went on"]),
         ("The High Representative said the talks went on.", "Kaja Kallas", ["the talks went on"]),

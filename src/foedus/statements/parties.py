@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from .offices import Gazette, Holder
+from .offices import Gazette, Holder, fold
 from .promises import Promise
 from .scenes import BESIDE, HELPED, OWNS, Scene
 from .signs import THING_KINDS
@@ -204,6 +204,9 @@ def _lead_back(passage: Passage, promise: Promise, subject: str) -> str | None:
         holder = passage.find(capitals)
         if holder is not None:
             return holder.state
+        seat = passage.gazette.seats.get(fold(capitals))
+        if seat is not None:
+            return seat
     if re.search(r"\b(?:which|who|they|it)\s*$", subject, re.IGNORECASE):
         earlier = _group_before(passage, promise.sentence[0], promise.start, loose=True)
         if earlier:

@@ -69,7 +69,13 @@ def _after_quotation(pieces: list[Piece], at: int) -> bool:
 
 
 def _participle(pieces: list[Piece], at: int, earlier: list[Attribution]) -> Source | None:
-    """The source of `..., he said, adding that ...`: that of the attribution before, or the subject of the sentence."""
+    """The source of `..., he said, adding that ...`: that of the attribution before, or the subject of the sentence; its own behind
+    `, with`."""
+    name = at
+    while name and at - name < 4 and pieces[name - 1].initial and pieces[name - 1].low[0].isalpha():
+        name -= 1
+    if 1 < name < at and pieces[name - 1].low == "with" and pieces[name - 2].low == ",":
+        return Source((pieces[name].start, pieces[at - 1].end), name, finite=False)
     if earlier:
         return Source(earlier[-1].source, at, finite=False)
     before = pieces[at - 1] if at else None
