@@ -102,6 +102,13 @@ def test_consent_on_terms_is_a_pledge_with_its_condition() -> None:
     assert pledge.condition == "unless all members shared the risk"
 
 
+def test_a_condition_may_stand_behind_the_words() -> None:
+    pledge = _pledge(
+        _AID + "Washington has offered a guarantee “modelled on Article 5”, subject to approval by Congress."
+    )
+    assert pledge.condition == "subject to approval by Congress"
+
+
 def test_whom_a_text_obliges_acts_when_the_other_is_attacked() -> None:
     words = "Lukashenko said the treaty obliges Russia to treat an attack on Belarus as an attack on itself."
     pledge = _pledge("The talks were about Belarus.\n\n" + words)

@@ -24,6 +24,10 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 
+_TIED = re.compile(
+    r"[”\"’'»]?,\s(?:but )?(?=(?:subject to|provided|pending|only if|only once|only after|unless|on (?:the )?condition that|as long as|if|once)\b)"
+)
+
 
 def read_condition(words: str, sentence: tuple[int, int]) -> str | None:
     """The condition in the sentence of a promise, or else in the sentences beside it; None where the words make none."""
@@ -33,3 +37,12 @@ def read_condition(words: str, sentence: tuple[int, int]) -> str | None:
     return (found["vote"] or found["need"] or found["leave"] or found["raid"] or found["ask"] or found.group()).strip(
         " ,”\"’'"
     )
+
+
+def read_tail(words: str) -> str | None:
+    """The condition with which the words behind a content begin: `, subject to approval by Congress`; None where they go on otherwise."""
+    tied = _TIED.match(words)
+    if tied is None:
+        return None
+    sentence = words[tied.end() :].partition("\n")[0]
+    return read_condition(sentence, (0, len(sentence)))
