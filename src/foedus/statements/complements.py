@@ -110,10 +110,15 @@ def _after(text: str, pieces: list[Piece], right: int, at: int, cue: Cue) -> Con
         content.frame = "say" if said else "think"
         _take_clause(text, content, pieces, at, cue)
         return content
-    at = at if is_day(pieces, right, at) or opens_sum(pieces, at) else right
-    if cue.word in SUMMING and not _names_sum(pieces, at):
+    return _object(text, pieces, right, at, cue)
+
+
+def _object(text: str, pieces: list[Piece], right: int, at: int, cue: Cue) -> Content | None:
+    """The noun phrase behind a cue that ends at `right`, or behind the day or place that ends at `at`."""
+    begin = at if is_day(pieces, right, at) or opens_sum(pieces, at) else right
+    if cue.word in SUMMING and not _names_sum(pieces, begin):
         return None
-    return _phrase(text, pieces, at, frames)
+    return _phrase(text, pieces, begin, cue.frames)
 
 
 def _names_sum(pieces: list[Piece], at: int) -> bool:
