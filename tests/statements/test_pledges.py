@@ -38,6 +38,14 @@ _AID = "The talks were about aid to Ukraine.\n\n"
         ("Denmark and Norway will fund a field hospital for Kyiv, Støre said.", "DNK+NOR", None, None, "stated"),
         ("The vehicles will be shipped to Kyiv in spring, Tusk said.", "POL", None, None, "stated"),
         ("“We are sending 30 trucks to Ukraine,” Macron said.", "FRA", 30, None, "pledged"),
+        ("The first of the five batteries is already in Ukraine, Tusk said.", "POL", 1, None, "delivered"),
+        ("The rest of the howitzers will follow by June, Macron said.", "FRA", None, None, "stated"),
+        ("Half of the drones will be made by Ukrainian firms, Meloni said.", "ITA", None, None, "stated"),
+        ("Macron gave Kyiv his word that France would send six jets.", "FRA", 6, None, "pledged"),
+        ("Norway has given the green light for the transfer of 20 tanks, Støre said.", "NOR", 20, None, "pledged"),
+        ("An official said the Pentagon was weighing the sale of 12 jets.", "USA", 12, None, "floated"),
+        ("Poland will examine the delivery of a further two radars, Tusk said.", "POL", 2, None, "floated"),
+        ("“We keep our word on the aid,” Meloni said.", "ITA", None, None, "stated"),
         ("Støre offered the use of a port free of charge.", "NOR", None, None, "stated"),
         ("Macron did not rule out sending instructors to Ukraine, but he said France could train them at home.", "FRA", None, None, "floated"),
     ],
@@ -64,6 +72,8 @@ def test_a_promise_is_known_by_its_verb_and_tense(
         "The weather in Warsaw will be mild, Tusk said.",
         "The plan to send a brigade to Ukraine was abandoned, Macron said.",
         "Macron rejected a loan of 30 billion euros.",
+        "It was too early to say where the radars would be built, Tusk said.",
+        "The radars might reach the front in spring, Zelenskyy said.",
     ],
 )
 def test_refusals_demands_questions_and_plain_facts_are_no_promises(words: str) -> None:
@@ -84,6 +94,38 @@ def test_refusals_demands_questions_and_plain_facts_are_no_promises(words: str) 
 )  # fmt: skip
 def test_conditions_are_read_with_their_clause(words: str, condition: str | None) -> None:
     assert _pledge(_AID + words).condition == condition
+
+
+def test_consent_on_terms_is_a_pledge_with_its_condition() -> None:
+    pledge = _pledge(_AID + "Meloni said Italy would not back the loan for Kyiv unless all members shared the risk.")
+    assert (pledge.actor, pledge.status) == ("ITA", "floated")
+    assert pledge.condition == "unless all members shared the risk"
+
+
+def test_a_condition_may_stand_behind_the_words() -> None:
+    pledge = _pledge(
+        _AID + "Washington has offered a guarantee “modelled on Article 5”, subject to approval by Congress."
+    )
+    assert pledge.condition == "subject to approval by Congress"
+
+
+def test_whom_a_text_obliges_acts_when_the_other_is_attacked() -> None:
+    words = "Lukashenko said the treaty obliges Russia to treat an attack on Belarus as an attack on itself."
+    pledge = _pledge("The talks were about Belarus.\n\n" + words)
+    assert (pledge.actor, pledge.condition) == ("RUS", "an attack on Belarus")
+
+
+def test_an_abbreviated_state_is_the_subject() -> None:
+    pledge = _pledge("The talks were about Japan.\n\nThe U.S. is committed to the defense of Japan, Hegseth said.")
+    assert (pledge.actor, pledge.beneficiary) == ("USA", "JPN")
+
+
+def test_whom_an_article_hardly_names_is_not_helped() -> None:
+    lead = "Seoul and Washington met. South Korea has asked for help. Much of South Korea was there. "
+    asides = "Seoul waits. South Korea hopes. Seoul is calm. South Korea trades. Seoul votes. South Korea grows.\n\n"
+    text = lead + asides + "No aid went to Ukraine.\n\nJapan would offer radars, Ishiba said."
+    assert _read(text)[-1].pledge is not None
+    assert _read(text)[-1].pledge.beneficiary == "KOR"  # type: ignore[union-attr]
 
 
 def test_what_is_promised_is_said_without_the_money() -> None:

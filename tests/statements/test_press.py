@@ -36,6 +36,16 @@ def _said(text: str) -> list[tuple[str, list[str]]]:
         ("Rutte welcomed on Friday (3 October) the new pledges.", "Mark Rutte", ["the new pledges"]),
         ("According to Reuters, which cited two officials, talks go on.", "Reuters", ["talks go on"]),
         ("Boris Pistorius, a minister who has led the talks, said the door was open.", "Boris Pistorius", ["the door was open"]),
+        ("Denmark, which pledged 40 million kroner in May, has paid.", "Denmark", ["40 million kroner in May"]),
+        ("Poland has committed $50 million to the fund.", "Poland", ["$50 million to the fund"]),
+        ("Macron pledged on 5 October to spend more on shells.", "Emmanuel Macron", ["to spend more on shells"]),
+        ("Støre pledged in Lisbon a further 5 million euros.", "Jonas Gahr Støre", ["a further 5 million euros"]),
+        ("The Finnish government let it be known that it would vote.", "Finnish government", ["it would vote"]),
+        ("Oslo joined in, with Stockholm pledging 15 million euros.", "Sweden", ["15 million euros"]),
+        ("Tusk gave an assurance that the border was safe.", "Donald Tusk", ["the border was safe"]),
+        ("Meloni would only say that talks went on.", "Giorgia Meloni", ["talks went on"]),
+        ("The High Representative said the talks went on.", "Kaja Kallas", ["the talks went on"]),
+        ("Party leader Martin Helme said the talks went on.", "Martin Helme", ["the talks went on"]),
         ("Tusk asked the allies to send more batteries.", "Donald Tusk", ["to send more batteries"]),
     ],
 )  # fmt: skip
@@ -50,6 +60,12 @@ def test_a_quotation_behind_reported_words_is_a_statement_of_its_own() -> None:
         ("Dmitry Peskov", ["It makes no difference to us"]),
     ]
     assert [s.speech for s in _read(text)] == ["indirect", "direct"]
+
+
+def test_a_press_release_quotes_paragraphs_without_marks() -> None:
+    first, second = "The door was shut for a year. It is open.", "We will not go back. We will help."
+    text = f"Ministers met.\n\nTusk said:\n\n{first}\n\n{second}\n\nThe meeting was the third this year."
+    assert _said(text) == [("Donald Tusk", [first[:-1], second[:-1]])]
 
 
 def test_who_reports_another_keeps_the_quotation() -> None:

@@ -83,7 +83,7 @@ _HEADS = (
     r"plane|boat|vessel|howitzer|radar|missile|drone|regiment|[a-z]{2,}[a-rt-z]s|[\w-]*[A-Z][\w-]*s|more(?! than))"
 )
 _COUNT = re.compile(
-    rf"(?<!rticle )\b(?:[Aa]nother )?(?P<figure>{_FIGURE}|(?i:{_WORDS})|another){_RANGE}(?!\s?mm\b)(?:\s(?P<scale>hundred|thousand|million|dozen))?\s(?:(?:of (?:the |its |those )?(?:{_FIGURE}\s)?)?"
+    rf"(?<!rticle )\b(?!an? (?:further|total|combined|maximum|additional|initial|extra)\b)(?:[Aa]nother )?(?P<figure>{_FIGURE}|(?i:{_WORDS})|another){_RANGE}(?!\s?mm\b)(?:\s(?P<scale>hundred|thousand|million|dozen))?\s(?:(?:of (?:the |its |those )?(?:{_FIGURE}\s)?)?"
     rf"(?:(?!(?:to|and|of|in|for|on|at|by|from|with|or|the|than|from|as|a|an)\s|{_NOT_COUNTED}\b)[\w/-]{{1,20}}\s){{0,4}}?(?!{_NOT_COUNTED}\b)(?P<head>{_HEADS})\b"
     r"|(?P<them>of them\b|ha(?:d|ve) (?:\w+ )?(?:arrived|reached|been)))"
 )

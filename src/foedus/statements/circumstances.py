@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import clauses
+from .amounts import CURRENCIES
 from .cues import ADDRESSING, FRAMES, NOUNY, gather_words
 from .text import Piece
 
@@ -57,7 +58,7 @@ def skip_circumstances(pieces: list[Piece], at: int, cue: str) -> int:
         elif low in _TIMES and (told or low != "it") and not _is_subject(pieces, at):
             at += 1
         elif low in PLACES and not told and not _content_phrase(pieces, at):
-            at = _end_of_circumstance(pieces, at)
+            at = _end_of_circumstance(pieces, at, cue)
         elif told and low not in ("that", ":", ",", "to", "whether", "how", "why", "what"):
             at = _end_of_addressee(pieces, at, cue)
             dated = at + 1 < len(pieces) and pieces[at].low == "on" and pieces[at + 1].low in _DATES
@@ -118,13 +119,23 @@ def _content_phrase(pieces: list[Piece], at: int) -> bool:
     )
 
 
-def _end_of_circumstance(pieces: list[Piece], at: int) -> int:
+def opens_sum(pieces: list[Piece], at: int) -> bool:
+    """Whether a sum or something given begins here, behind a place or a month: `pledged in Lisbon a further ...`."""
+    low = pieces[at].low
+    scaled = at + 1 < len(pieces) and low[0].isdigit() and pieces[at + 1].low in ("million", "billion")
+    return pieces[at - 1].initial and (scaled or low in ("a", "an", "another") or low[0] in "$€£" or low in CURRENCIES)
+
+
+def _end_of_circumstance(pieces: list[Piece], at: int, cue: str) -> int:
     end = at + 1
+    acts = "i" in FRAMES.get(cue, "")
     while end < len(pieces) and pieces[end].quotation is None and end - at < 9:
         low = pieces[end].low
         if low == "(":
             return next((n + 1 for n in range(end, min(end + 8, len(pieces))) if pieces[n].low == ")"), end)
         if low in ("that", ",", ":", ".", "“", '"', "''") or (end > at + 1 and low in clauses.SUBJECTS):
+            return end
+        if acts and (_content_phrase(pieces, end) or opens_sum(pieces, end)):
             return end
         if (
             end > at + 1

@@ -241,20 +241,25 @@ def end_of_phrase(pieces: list[Piece], begin: int) -> int:
             continue
         if low in (";", ":", "—", "–", "--", "(", "?", "!") or (low in (".", "...") and at >= len(pieces) - 2):
             return at
-        if low == "," and not _goes_on(pieces, at):
+        if low == "," and not _within_marks(pieces, at) and not _goes_on(pieces, at):
             return at
         if low in ("while", "because", "although", "though", "according") or (
-            low in ("but", "and") and at + 1 < len(pieces) and _turns_here(pieces, at + 1)
+            low in ("but", "and", "yet") and at + 1 < len(pieces) and _turns_here(pieces, at + 1)
         ):
             return at
     return len(pieces)
+
+
+def _within_marks(pieces: list[Piece], at: int) -> bool:
+    """Whether a comma stands between quoted words, and is not the last of them."""
+    return pieces[at].inside and at + 1 < len(pieces) and pieces[at + 1].inside and pieces[at + 1].low[0].isalnum()
 
 
 def _closes(pieces: list[Piece], at: int) -> bool:
     """Whether a phrase goes on with a preposition after the bracket that opens here."""
     for close in range(at + 1, min(at + 8, len(pieces) - 1)):
         if pieces[close].low == ")":
-            return pieces[close + 1].low in PREPOSITIONS
+            return pieces[close + 1].low in PREPOSITIONS or pieces[close + 1].low in ("a", "an", "each", "per", "every")
     return False
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from . import clauses
-from .circumstances import ABOUT, PLACES, ends_soon, find_quotation, is_day, skip_circumstances
+from .circumstances import ABOUT, PLACES, ends_soon, find_quotation, is_day, opens_sum, skip_circumstances
 from .contents import OPENING, Content, Cue
-from .cues import ADDRESSING, FRAMES, NOUNY, PLAIN
+from .cues import ADDRESSING, FRAMES, NOUNY, PLAIN, SUMMING
 from .surroundings import find_before, find_resumed
 from .text import Piece
 
@@ -110,7 +110,20 @@ def _after(text: str, pieces: list[Piece], right: int, at: int, cue: Cue) -> Con
         content.frame = "say" if said else "think"
         _take_clause(text, content, pieces, at, cue)
         return content
-    return _phrase(text, pieces, at if is_day(pieces, right, at) else right, frames)
+    return _object(text, pieces, right, at, cue)
+
+
+def _object(text: str, pieces: list[Piece], right: int, at: int, cue: Cue) -> Content | None:
+    """The noun phrase behind a cue that ends at `right`, or behind the day or place that ends at `at`."""
+    begin = at if is_day(pieces, right, at) or opens_sum(pieces, at) else right
+    if cue.word in SUMMING and not _names_sum(pieces, begin):
+        return None
+    return _phrase(text, pieces, begin, cue.frames)
+
+
+def _names_sum(pieces: list[Piece], at: int) -> bool:
+    """Whether a sum or a number stands near the beginning of a noun phrase."""
+    return any(p.low[0].isdigit() or p.low[0] in "$€£¥" for p in pieces[at : at + 5])
 
 
 def _take_clause(text: str, content: Content, pieces: list[Piece], start: int, cue: Cue) -> None:
@@ -125,6 +138,13 @@ def _take_clause(text: str, content: Content, pieces: list[Piece], start: int, c
         content.take(text, pieces[end + 1 :])
 
 
+def _ends_aside(pieces: list[Piece], at: int, comma: int) -> bool:
+    """Whether the first comma after a cue stands before an auxiliary: it ends the aside that the cue is in."""
+    return (
+        comma + 1 < len(pieces) and pieces[comma + 1].low in clauses.AUX and all(p.low != "," for p in pieces[at:comma])
+    )
+
+
 def _is_clause(pieces: list[Piece], at: int) -> bool:
     """Whether a finite verb follows a subject here, so that the words are a clause and not a noun phrase."""
     for place in range(at, min(at + 16, len(pieces))):
@@ -132,9 +152,15 @@ def _is_clause(pieces: list[Piece], at: int) -> bool:
         low = piece.low
         if piece.quotation is not None or low in (".", ";", "who", "which", "whose", ":"):
             return False
-        if low == "," and place > at + 1 and not pieces[place - 1].initial:
+        if low == "," and place > at + 1 and (not pieces[place - 1].initial or _ends_aside(pieces, at, place)):
             return False
-        if place > at and (low in clauses.AUX or low in clauses.NEGATIONS) and pieces[place - 1].low != "to":
+        month = low == "may" and piece.initial
+        if (
+            place > at
+            and not month
+            and (low in clauses.AUX or low in clauses.NEGATIONS)
+            and pieces[place - 1].low != "to"
+        ):
             return True
         if (
             place > at

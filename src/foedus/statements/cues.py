@@ -19,7 +19,7 @@ _SAY = gather_words(
     question wonder crack thunder warble fume rail point_out make_clear opine theorize speculate agree object retort rejoin shout yell whisper scream interject voice recount
     relate narrate stipulate vouch attest
     summarize summarise concur elaborate reason decree reassure pronounce profess exhort chime enthuse gush intone venture posit surmise
-    assess recommend react jeer chant cry avow divulge bemoan snap sneer scoff grumble mutter murmur moan groan sigh bark roar plead gripe marvel
+    assess recommend react jeer chant cry avow divulge bemoan snap sneer scoff confide grumble mutter murmur moan groan sigh bark roar plead gripe marvel
     """
 )
 _SEE = gather_words(
@@ -52,7 +52,7 @@ _VOICE = gather_words(
     """
     announce condemn welcome reject dismiss deny demand propose promise pledge urge express underline underscore stress state float
     voice advocate reiterate guarantee exclude rule call reaffirm offer criticize criticise highlight emphasize emphasise insist
-    threaten vow order request recommend suggest repeat proclaim insist undertake pledge envisage foresee stipulate
+    confirm signal renew threaten vow order request recommend suggest repeat proclaim insist undertake commit pledge envisage foresee stipulate
     """
 )
 _ASK = gather_words("ask invite advise encourage instruct implore beg beseech urge order tell call appeal refuse")
@@ -76,7 +76,7 @@ _VOICED = gather_words(
 _PAST = {
     "say": "said", "tell": "told", "write": "wrote written", "swear": "swore sworn", "undertake": "undertook undertaken", "think": "thought", "know": "knew known",
     "feel": "felt", "find": "found", "show": "showed shown", "learn": "learned learnt", "understand": "understood", "see": "saw seen",
-    "read": "read", "speak": "spoke spoken", "forecast": "forecast", "seek": "sought", "beg": "begged", "go": "went gone",
+    "read": "read", "speak": "spoke spoken", "let": "let", "give": "gave given", "forecast": "forecast", "seek": "sought", "beg": "begged", "go": "went gone",
     "stand": "stood", "make": "made", "put": "put", "come": "came come", "lay": "laid", "shoot": "shot", "hit": "hit", "prove": "proved proven", "rip": "ripped", "dub": "dubbed", "slam": "slammed", "plan": "planned",
     "refer": "referred", "admit": "admitted", "regret": "regretted", "permit": "permitted", "mean": "meant", "hear": "heard",
     "commit": "committed", "foresee": "foresaw foreseen", "prefer": "preferred", "brag": "bragged", "quip": "quipped", "rebut": "rebutted",
@@ -96,7 +96,16 @@ def _forms(verb: str) -> tuple[str, ...]:
     return (verb, third, ing, *past.split())
 
 
-_SAYING_PHRASES = ("point_out", "make_clear", "put_it", "shoot_back", "fire_back", "hit_back")
+_SAYING_PHRASES = (
+    "point_out",
+    "make_clear",
+    "make_known",
+    "let_known",
+    "put_it",
+    "shoot_back",
+    "fire_back",
+    "hit_back",
+)
 
 _VERBS = [v for group in (_SAY, _SEE, _TAKE, _DO, _VOICE) for v in group if "_" not in v]
 
@@ -169,11 +178,25 @@ ADDRESSING = frozenset(
 )
 """Forms that name the addressee before the content."""
 
-TRIGGERS = frozenset(FRAMES) | {first for first, _ in PHRASES | SAYING_PHRASES} | {"according", "as", "in"}
+GIVING_WORD = frozenset(form for verb in ("give", "make", "issue", "repeat", "renew") for form in _forms(verb))
+"""Forms that say with a noun: `gave an assurance that`, `repeated the promise that`."""
+
+WORDS_GIVEN = gather_words("word assurance assurances promise pledge commitment guarantee warning undertaking")
+"""Nouns for what is said so."""
+
+TELLING = frozenset(form for verb in ("tell", "inform", "remind", "assure") for form in _forms(verb))
+"""Those of them behind which the addressee stands, and never the subject."""
+
+TRIGGERS = (
+    frozenset(FRAMES) | GIVING_WORD | {first for first, _ in PHRASES | SAYING_PHRASES} | {"according", "as", "in"}
+)
 """First words of every cue: only these can open an attribution."""
 
 NAMING = frozenset(form for verb in ("call", "label", "dub", "brand", "deem", "describe") for form in _forms(verb))
 """Forms after which a thing is given a name: `called the pact “a milestone”`."""
+
+SUMMING = frozenset(_forms("commit"))
+"""Forms whose object is voiced only where it is a sum or a number: `committed $500 million`."""
 
 PLAIN = frozenset(
     form

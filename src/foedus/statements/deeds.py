@@ -8,13 +8,13 @@ GIVE = (
     r"airlift|underwrit|hand (?:\w+ )?over|pass (?:\w+ ){0,2}?on|set aside|mak\w+ available|disburs|rearm|resuppl|grant|field|muster|gift|"
     r"pour|plough|inject|foot|top up|subsidi[sz]|cede|consult|chip in|cough up|fork out|stump up|put up|shell out|acquir|assembl|pre-?position|"
     r"defend|protect|guarante|shield|back|support|help|assist|aid|interven|evacuat|escort|patrol|stand by|stand with|stand behind|"
-    r"stand shoulder|stood by|come to (?:[\w’']+ ){1,3}(?:aid|defen[cs]e|help|assistance|rescue)|be (?:there|involved|present|part of)\b|respond|bind|bound|retaliat|step(?:ping)? up)"
+    r"stand shoulder|part with|stood by|come to (?:[\w’']+ ){1,3}(?:aid|defen[cs]e|help|assistance|rescue)|be (?:there|involved|present|part of|(?:at|by) (?:[\w’']+ ){1,2}side)\b|respond|bind|bound|retaliat|step(?:ping)? up)"
 )
 """Beginnings of verbs that say by themselves that something is given or guarded."""
 
 LIGHT = (
     r"(?:buil[dt]|creat|establish|set up|form|launch|open|produc|repair|double|tripl|rais|boost|stepped up|ramp|accelerat|speed|sped|"
-    r"extend|expand|increas|prolong|resum|restor|renew|keep|kept|continu|maintain|shar|commit|offer|put|mak|made|tak|took|hav|hold|held|bring|"
+    r"extend|expand|increas|prolong|resum|restor|renew|keep|kept|continu|maintain|bear|shar|commit|offer|put|mak|made|tak|took|hav|hold|held|bring|"
     r"brought|mov|carry out|go on|add|lead|led|host|run|ran|join|sign|ratif|conclud|enter|coordinat|cooperat|freez|frozen|suspend|lift|"
     r"treat|strik|monitor|polic|secur|guard|cover|act|work|meet|met|do|did|strengthen|deepen|modernis|moderniz|assign|rotat|"
     r"leav|left|releas|mobilis|mobiliz|devot|dedicat|match|assum|honou?r|implement|invok|draw up|shoulder|turn to|step in|hand|pass|"
@@ -32,7 +32,7 @@ THINGS = (
     r"boots|deterren\w+|attack\w*|aggression|treat(?:y|ies)|pacts?|agreements?|accord|coalition|mechanism|contracts?|licen[cs]es?|production|"
     r"spending|budget|contributions?|personnel|peacekeepers?|monitors?|monitoring|observers|squadrons?|radars?|sensors|mines|minesweepers?|minehunters?|hubs?|"
     r"stocks?|stockpiles?|reserves?|capabilit\w+|airlift|logistic\w*|repairs?|maintenance|cover|membership|(?:do|give|send|spend) more|clause|"
-    r"together|closely|joint|projects?|sanctions|format|closer|sovereign\w*|allies|border|skies|air ?space|operations?|fighters?|(?:full|its|a|our) part|"
+    r"together|closely|joint|projects?|sanctions|format|components?|closer|sovereign\w*|allies|border|territory|costs?|skies|air ?space|operations?|fighters?|(?:full|its|a|our) part|"
     r"stronger|initiative|lines?|dispatch|sales?|orders?|deliver(?:y|ies)|assets?|technolog\w+|programmes?|programs?|force|batch|shipments?|"
     r"medical|humanitarian|reconstruction|hospitals?|spare parts|uniforms?|engineers|exercises|drills|man(?:oeu|eu)vers?|manoeuvres?|part in|charge of|\d[\d.,]*)"
 )
@@ -51,6 +51,6 @@ DOING = rf"(?:{GIVE}[a-z]{{0,3}}ing\b|{LIGHT}[a-z]{{0,3}}ing\b{NEAR})"
 GIVEN = (
     r"(?:provided|given|supplied|sent|protected|defended|guaranteed|armed|delivered|deployed|trained|donated|funded|financed|paid(?: out)?|allocated|extended|"
     r"stationed|transferred|shipped|handed(?: over)?|equipped|spent|built(?: up)?|formed|invested|lent|made available|set aside|replaced|kept|increased|doubled|raised|"
-    r"assembled|produced|bought|purchased|procured|released|unblocked|disbursed|launched|opened|established|created|set up|based|placed|stepped up|resumed|used|earmarked)\b"
+    r"assembled|produced|bought|purchased|procured|released|unblocked|disbursed|launched|opened|established|created|set up|based|placed|stepped up|resumed|used|earmarked|made|spread)\b"
 )
 """Participles of what is done with a thing that somebody gives."""

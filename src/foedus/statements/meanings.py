@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedus.model import PledgeClaim, Speaker
 
 from .attributions import Attribution
+from .conditions import read_tail
 from .cues import NAMING
 from .homes import find_home, is_document, is_outlet
 from .offices import Gazette
@@ -23,6 +24,9 @@ _READ = 2000
 _LEAD = 300
 """So many characters open an article and tell what it is about."""
 
+
+_TAIL = 160
+"""So many characters behind a content may tie a pledge to a condition."""
 
 _CALLS = re.compile(r"\W*(?:for|on|upon)\b")
 
@@ -78,6 +82,9 @@ def read_meaning(setting: Setting, attribution: Attribution, speaker: Speaker, p
         find=setting.find,
         before=past.pledge,
     )
+    if pledge is not None and pledge.condition is None and attribution.contents:
+        after = max(end for _, end in attribution.contents)
+        pledge = replace(pledge, condition=read_tail(setting.text[after : after + _TAIL]))
     return Meaning(
         words=words,
         about=about,

@@ -12,6 +12,8 @@ from .utterances import read_sentence
 
 Place = tuple[int, int]
 
+_FIRST_PERSON = frozenset({"we", "i", "our", "us", "my", "me"})
+
 
 def find_attributions(text: str) -> list[Attribution]:
     """Every attribution of a text, in the order of their cues within each paragraph."""
@@ -34,6 +36,7 @@ class Chain:
         self._spoken: Attribution | None = None
         self._lists = False
         self._lead: Attribution | None = None
+        self._statement: Attribution | None = None
         self._waiting: list[Piece] = []
         self._before: Place | None = None
 
@@ -71,11 +74,31 @@ class Chain:
         if sentences and not any(a.cue[0] >= sentences[-1][0].start for a in found):
             self._lead = read_lead(sentences[-1])
         first = sentences[0][0] if sentences else None
+        if self._goes_on_plainly(lead, found, sentences):
+            return [lead] if lead is not None else []
         if lead is None or found or first is None or first.quotation is None:
             return []
         _add_quotations(self._text, lead, [p for s in sentences for p in s if p.quotation])
         lead.quoted = True
         return [lead]
+
+    def _goes_on_plainly(
+        self, lead: Attribution | None, found: list[Attribution], sentences: list[list[Piece]]
+    ) -> bool:
+        """Take a paragraph without quotation marks below a line that ended in `said:`, as press releases have it, and those after it in which
+        the speaker says `we`."""
+        speaker, self._statement = lead or self._statement, None
+        if speaker is None or any(a.frame != "think" for a in found):
+            return False
+        if not sentences or any(p.quotation for s in sentences for p in s):
+            return False
+        mine = any(p.low in _FIRST_PERSON for s in sentences for p in s)
+        if not mine and (lead is None or len(sentences) < 2):
+            return False
+        speaker.contents.append(trim_span(self._text, sentences[0][0].start, sentences[-1][-1].end))
+        speaker.quoted = True
+        self._statement = speaker
+        return True
 
     def close(self) -> None:
         """Give what still waits to the attribution it goes on with."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from .offices import Gazette, Holder
+from .offices import Gazette, Holder, fold
 from .promises import Promise
 from .scenes import BESIDE, HELPED, OWNS, Scene
 from .signs import THING_KINDS
@@ -21,7 +21,9 @@ TEXTS = re.compile(
 """Words of a text that binds, or of having settled on one."""
 
 _US = re.compile(r"\b(?:we|our|ours|us|i|my)\b", re.IGNORECASE)
-_STRONG_HEAD = re.compile(r"[.;:—–(“”\"!?]\s|\b(?:that|while|because|so|although|though|where|as|whereas|if)\b\s")
+_STRONG_HEAD = re.compile(
+    r"(?:[;:—–(“”\"!?]|(?<![A-Z])\.)\s|\b(?:that|while|because|so|although|though|where|as|whereas|if)\b\s"
+)
 _LINK = re.compile(
     r"(?:[’']s?)?(?: (?:government|governments|also|both))?\s*(?:,|and|,\s*and|&|as well as|together with|along with)\s*(?:the |also )?$"
 )
@@ -32,7 +34,7 @@ _AGENTS = re.compile(
     r"military|forces?|alliance|bloc|coalition|sides?|parties|capitals?|administration|cabinet|donors|europeans|neighbours|neighbors|group|commission|"
     r"council|guarantors?|others|both|each|all|two|three|navy|guard|troops|soldiers|units|instructors|trainers|planes|jets|ships|chancellor|premier|"
     r"republic|kingdom|federation|command|union|present|signatories|contributors|we|i|they|it|he|she|who|which|that|you|everyone|us|monarchy|and|"
-    r"then|now|today|together|also|here|itself|themselves|mission|team|officials|initiative|scheme|treaty|agreement|pact|plan|policy|guarantees?|what|bank|fund|facility)$"
+    r"then|now|today|together|also|here|itself|themselves|but|mission|team|officials|initiative|scheme|treaty|agreement|pact|plan|policy|guarantees?|what|bank|fund|facility)$"
 )
 _GROUP_OF_VERB = re.compile(
     r"(?:\s+(?:is|are|was|were|be|been|has|have|had|would|will|could|may|might|['’]s|not|also|still|now|already|just|once again|again|\w+ly|to))+\s*$|[’'](?:s|re|m|ve|ll)\s*$",
@@ -57,6 +59,10 @@ _MANY = re.compile(
     r"(?:\b(?:\d+|[a-z]+ty-?\w*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|members|those present|those taking part|participants|the coalition|most|some|all|several) (?:of the |other )?(?:countries|states|nations|members|allies|leaders|participants)(?: (?:taking part|involved|present))?)\s*$",
     re.IGNORECASE,
 )
+_OBLIGES = re.compile(r"\b(?:obliges?|obliged|requires?|required|commits?|committed|binds?)$")
+_MAKES = re.compile(r"(?:made|built|produced|assembled)\b")
+"""Verbs whose agent makes the thing and need not give it."""
+
 _AGAINST = re.compile(
     r"\b(?:anybody|somebody|everybody|people|critics|opponents|voters|enemy|aggressor)\s*$", re.IGNORECASE
 )
@@ -85,8 +91,8 @@ class Passage:
 
     @property
     def giver(self) -> str | None:
-        """Who gives where the words name nobody: the speaker, unless it is the one that gets."""
-        return self.before if self.speaker == self.scene.protected else self.speaker
+        """Who gives where the words name nobody: the speaker, unless that is nobody known or the one that gets."""
+        return self.before if self.speaker in (None, self.scene.protected) else self.speaker
 
 
 def begin_clause(words: str, promise: Promise) -> int:
@@ -125,9 +131,17 @@ def name_actor(passage: Passage, promise: Promise) -> str | None:
     elif promise.kind in THING_KINDS:
         return _name_agent(passage, promise, begin)
     else:
-        actor = _name_subject(passage, promise, begin)
+        actor = _name_obliged(passage, promise) or _name_subject(passage, promise, begin)
     others = _JOINED.search(passage.words, promise.end, promise.sentence[1])
     return _join([*(actor or "").split("+"), *_group_after(passage, others.end())]) if others else actor
+
+
+def _name_obliged(passage: Passage, promise: Promise) -> str | None:
+    """Who is bound by a text: `the treaty obliges Norway to ...`."""
+    if promise.kind != "bound" or not passage.words.startswith(" ", promise.end):
+        return None
+    bound = _OBLIGES.search(passage.words, promise.start, promise.end)
+    return _join(_group_after(passage, promise.end + 1)) if bound else None
 
 
 def _name_source(passage: Passage, promise: Promise, begin: int) -> str | None:
@@ -147,6 +161,8 @@ def _name_agent(passage: Passage, promise: Promise, begin: int) -> str | None:
     words = passage.words
     if promise.kind == "passive":
         agent = re.compile(r"\W*(?:\w+\W+){0,6}?by (?:the )?(?=[A-Z])").match(words, promise.end)
+        if _MAKES.match(words, promise.verb):
+            return passage.giver
         subject = _group_before(passage, begin, promise.start)
         if subject and not _GROUP_OF_VERB.sub("", words[subject[-1][1] : promise.start] + " ").strip():
             return None
@@ -188,6 +204,9 @@ def _lead_back(passage: Passage, promise: Promise, subject: str) -> str | None:
         holder = passage.find(capitals)
         if holder is not None:
             return holder.state
+        seat = passage.gazette.seats.get(fold(capitals))
+        if seat is not None:
+            return seat
     if re.search(r"\b(?:which|who|they|it)\s*$", subject, re.IGNORECASE):
         earlier = _group_before(passage, promise.sentence[0], promise.start, loose=True)
         if earlier:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .cues import gather_words
-from .offices import Gazette, fold
+from .offices import Gazette, fold, surname_of
 from .roles import ADDRESSES, BODIES, WOMEN
 
 _NAME = re.compile(
@@ -27,8 +27,22 @@ def find_names(words: str, gazette: Gazette) -> Iterator[list[str]]:
         parts = _without_states(found.group().split(), gazette)
         parts = [w for w in parts if fold(w) and fold(w) not in ADDRESSES]
         parts = [p for p in parts if not p.isupper() or len(p) < 3]
-        if parts and fold(parts[-1]) not in BODIES and fold(" ".join(parts)) not in gazette.seats:
+        owns = len(parts) > 1 and parts[-1].endswith(("'s", "’s"))  # `the World Bank's director`
+        if parts and not owns and fold(parts[-1]) not in BODIES and fold(" ".join(parts)) not in gazette.seats:
             yield parts[:_MANY]
+
+
+def is_first_name(words: str, name: str) -> bool:
+    """Whether a word that is somebody's surname stands here before another's: `Martin` in `Martin Helme`."""
+    return re.search(rf"\b(?i:{re.escape(name)}) (?!MP\b|Jr\b)[^\W\d_a-z]\w", words) is not None
+
+
+def is_same(name: str, parts: list[str]) -> bool:
+    """Whether a surname, or a first name and a surname, is a person's of this name."""
+    if surname_of(name) != parts[-1]:
+        return False
+    mine = fold(name).split()
+    return len(parts) == 1 or len(mine) == 1 or mine[0] == parts[0]
 
 
 def _without_states(parts: list[str], gazette: Gazette) -> list[str]:

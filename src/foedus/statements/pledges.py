@@ -23,8 +23,11 @@ _REFUSING = gather_words(
 )
 """Attribution verbs whose object nobody promises."""
 
+_ASKING = gather_words("asked asks")
+"""Of these the verbs whose direct words may tell before they ask."""
+
 _BREAK = re.compile(
-    r"[.;:—–(](?!\d)|,(?!\d)|\s(?:but|so that|in order|if|unless|because|which|who|when|while|after|until|once|as soon|as long|though|although|"
+    r"[;:—–(](?!\d)|(?<![A-Z])\.(?!\d)|,(?!\d)|\s(?:but|so that|in order|if|unless|because|which|who|when|while|after|until|once|as soon|as long|though|although|"
     r"provided|subject to|and (?:we|it|they|he|she|the|that|which|will|would)|by (?:the end|\d|spring|summer|autumn|winter|[A-Z])|worth|together with|in exchange|in return|"
     r"if|only|this year|next year)\b",
     re.IGNORECASE,
@@ -36,7 +39,14 @@ _AUXILIARIES = re.compile(
 _SIGNED = re.compile(
     r"\b(?:signed|concluded|inked|declaration of intent|letter of intent|under (?:the|a) contract)\b", re.IGNORECASE
 )
+_CONTRACTED = re.compile(r"\bunder (?:the |a |an |\w+ )?(?:contracts?|agreements?) (?:concluded|signed|made)\b")
 _WORTH = re.compile(r"(?:will |would |also )*(?:(?:is|are) (?:worth|valued)|amounts?|totals?)\b")
+_RENEWING = gather_words(
+    "reaffirmed reaffirms reiterated reiterates repeated repeats renewed renews restated confirmed confirms"
+)
+"""Attribution verbs of what was promised before."""
+
+_ORDINAL = re.compile(r"\b(?:first|second|third|last) of (?:the|these|those|them)\b", re.IGNORECASE)
 _BACK = re.compile(r"open to (?:it|this|that|the idea)|(?:do|doing|done) (?:it|this|that|so)")
 _VERBAL = frozenset(("firm", "would", "present", "delivered"))
 """Kinds whose sign is a verb that needs its object."""
@@ -63,7 +73,7 @@ def find_pledge(
 
     `before` is the pledge before it in the article, to which `they` and `it` lead back.
     """
-    if voice.verb in _REFUSING:
+    if voice.verb in _REFUSING and not (voice.direct and voice.verb in _ASKING):
         return None
     passage = Passage(
         words=re.sub(r"[“”\"«»]", "", words[:_LONGEST]), speaker=voice.state, scene=scene, gazette=gazette, find=find,
@@ -105,14 +115,20 @@ def _claims(passage: Passage, voice: Voice, before: PledgeClaim | None) -> Itera
 
 
 def _count_before(words: str, promise: Promise) -> float | None:
-    """How many have arrived: `of the 52 promised, 38 had arrived`."""
-    return read_last_figure(words[promise.sentence[0] : promise.start]) if promise.kind == "arrived" else None
+    """How many have arrived: `of the 52 promised, 38 had arrived`, `the first of the systems is in place`."""
+    if promise.kind != "arrived":
+        return None
+    before = words[promise.sentence[0] : promise.start]
+    return 1.0 if _ORDINAL.search(before) else read_last_figure(before)
 
 
 def _concerns(passage: Passage, promise: Promise, actor: str | None, beneficiary: str | None, exact: bool) -> bool:
     """Whether it can be a pledge of security: some state is in it, no foe gives, and whom the others protect gives only to somebody or at a
-    price."""
+    price. What may
+    arrive is a hope where it is said by whom it is for."""
     scene = passage.scene
+    if promise.kind == "moves" and promise.free and passage.speaker == scene.protected:
+        return False
     if exact:
         return actor is None or actor != scene.foe
     if actor is None:
@@ -145,7 +161,8 @@ def _status(passage: Passage, promise: Promise, exact: bool, voice: Voice, actor
         return "floated"
     if promise.kind in PAST_KINDS:
         return "delivered"
-    if voice.document or _SIGNED.search(words[promise.sentence[0] : promise.end]):
+    sentence = words[slice(*promise.sentence)]
+    if voice.document or _SIGNED.search(words[promise.sentence[0] : promise.end]) or _CONTRACTED.search(sentence):
         return "signed"
     mine = voice.state is not None and (bool(set(voice.state.split("+")) & set(scene.parties)) or voice.state == "COW")
     soft = promise.kind == "would" and voice.direct
@@ -157,5 +174,7 @@ def _status(passage: Passage, promise: Promise, exact: bool, voice: Voice, actor
     if soft or unnamed or told or _SOFT.search(words[max(0, promise.start - 40) : promise.end + 10]):
         return "floated"
     if voice.verb.startswith("offer") or "offer" in words[promise.start : promise.end].lower():
+        return "stated"
+    if voice.verb in _RENEWING and not exact:
         return "stated"
     return "pledged" if promise.kind == "voiced" or (exact and promise.kind != "moves") else "stated"

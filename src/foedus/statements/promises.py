@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .deeds import DOES, THINGS
+from .idioms import IDIOMS
 from .signs import ANNOUNCING, FLOATING, LOOSE_SIGNS, PAST_KINDS, PROMISING, SIGNS, Sign
 
 _Index = dict[str, frozenset[int]]
@@ -28,7 +29,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(rf"\b{THINGS}\b|[$€£¥]", re.IGNORECASE)
-_DEFINES = re.compile(r"\s*(?:To [a-z]|(?:The|the) (?:\w+est|best|only)\b)")
+_DEFINES = re.compile(r"\s*(?:To [a-z]|(?:The|the) (?:(?!rest\b)\w+est|best|only)\b)")
 """Sentences that say what something is: `the best guarantee is to have an army`."""
 
 _COSTS = re.compile(
@@ -38,7 +39,8 @@ _COSTS = re.compile(
 """Words beside a sum that nobody gives."""
 
 _NUMBERED = re.compile(
-    r"\bmore\s*$|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens?)\b", re.IGNORECASE
+    r"\bmore\s*$|\b(?:first|second|third|last|rest|remainder|half|two-thirds|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens?)\b",
+    re.IGNORECASE,
 )
 _REFUSE = re.compile(
     r"\b(?:rather than|instead of|failed to|not|never|no longer|no|nobody|no one|none|neither|nor|cannot|hardly|unwilling|refus\w+|rul\w+ out|reject\w*)\b(?! only)|n['’]t\b",
@@ -52,12 +54,19 @@ _DROPPED = re.compile(
     r"\b(?:disappeared|dropped|removed|deleted|scrapped|abandoned|fell through|shelved)\b|\bthe idea (?:was|had been)\b",
     re.IGNORECASE,
 )
-_CONDITIONAL = re.compile(r"\b(?:if|unless|once|until|before|whether|when)\b[^,;]*$", re.IGNORECASE)
+_OF_IT = re.compile(r"\b(?:delivered|sent|paid|handed over|transferred)\b.*\b(?:it|they|he|she|we)\s*$")
+"""What is told of is then what was given of the promised: `has paid half of what it has promised`."""
+
+_CONDITIONAL = re.compile(
+    r"\b(?:if|unless|once|until|before|whether|when|(?:tell|say|know|unclear|decided?|clear) (?:where|how|which|who))\b[^,;]*$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?:[^.!?;]|(?<=\b[A-Z])\.|\.(?=\S)|(?<=\bMr)\.|(?<=\bMrs)\.)*(?:[.!?;]+|$)\s*")
 _HEAD = re.compile(r"(?:^|[,:—–(]|\b(?:that|which|who|and|but|while|because|so|although|where|as)\b)\s*", re.IGNORECASE)
 
 
-_BY_WORD = _index_signs(SIGNS)
+_ALL_SIGNS = SIGNS + IDIOMS
+_BY_WORD = _index_signs(_ALL_SIGNS)
 _LOOSE_BY_WORD = _index_signs(LOOSE_SIGNS)
 
 
@@ -80,7 +89,7 @@ class Promise:
 
 def find_promises(words: str, cue: str) -> Iterator[Promise]:
     """The signs of a promise in the words that an attribution's verb introduces, none refused, demanded or part of a condition."""
-    found = list(_find_signs(words, SIGNS, _BY_WORD))
+    found = list(_find_signs(words, _ALL_SIGNS, _BY_WORD))
     voiced = _voiced(words, cue)
     clause = any(promise.kind in _CLAUSAL for promise in found) or (bool(found) and words[:1].isupper())
     if voiced is not None and (voiced.verb or not clause):
@@ -151,10 +160,14 @@ def _void(words: str, begin: int, match: re.Match[str], sign: Sign) -> bool:
         sign.kind == "sum" and _COSTS.search(words, begin, match.end() + 80)
     ):
         return True
-    if re.match(r"\s+(?:no|none|nothing|neither|not)\b(?! (?:only|less))", words[match.end() :]):
+    if re.match(
+        r"\s+(?:no|none|nothing|neither|not)\b(?! (?:only|less|earlier|later|more|fewer))", words[match.end() :]
+    ):
         return True
     if match.group()[:6].lower() in ("is to ", "are to") and _DEFINES.match(words, begin):
         return True
     if sign.thing and _THING.search(clause) is None and _NUMBERED.search(clause) is None:
+        return True
+    if sign.kind == "done" and _OF_IT.search(before):
         return True
     return not sign.denied and _REFUSE.search(match.group()) is not None

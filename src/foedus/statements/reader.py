@@ -92,9 +92,9 @@ _RELATIVE = re.compile(r"([^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,4}
 
 
 def _who(text: str, source: Place) -> str:
-    """The words that name a source; for `who`, the name before it."""
+    """The words that name a source; for `who` and `which`, the name before it."""
     words = text[slice(*source)]
-    if words.lower() != "who":
+    if words.lower() not in ("who", "which"):
         return words
     found = _RELATIVE.search(text, max(0, source[0] - 80), source[0])
     return found.group(1) if found else words
@@ -126,7 +126,8 @@ def _only_names(text: str, attribution: Attribution) -> bool:
 
 def _counts(text: str, attribution: Attribution, speaker: Speaker) -> bool:
     """Whether an attribution is a statement: not denied or only supposed, and a label only where it names a person or a state."""
-    supposed = text[slice(*attribution.cue)].split(None, 1)[0].lower() in _SUPPOSED
+    cue = text[slice(*attribution.cue)].lower().split()
+    supposed = cue[0] in _SUPPOSED and "only" not in cue  # `would only say` was said
     open_ = attribution.word in _RULING
     if (attribution.negated and not open_) or supposed or _only_names(text, attribution):
         return False

@@ -18,7 +18,7 @@ KINDS = {
 """Each phrase for an office, the longer before the shorter, and its kind in the gazetteer."""
 
 UNNAMED = re.compile(
-    r"\b(officials?|sources?|people|person|diplomats?|advis[eo]rs?|aides?|experts?|analysts?|lawmakers?|spokes\w+|representatives?|"
+    r"\b(officials?|sources?|people|person|diplomats?|advis[eo]rs?|aides?|experts?|analysts?|lawmakers?|spokes\w+|(?<!high )representatives?|"
     r"ministers|leaders|critics|members?|voters|insiders?|others|some|many|commanders?|officers?|soldiers?|witnesses|residents|"
     r"observers|senators|ambassadors|envoys|generals|politicians|supporters|opponents|protesters|presidents)\b",
     re.IGNORECASE,

@@ -23,6 +23,9 @@ _GUARANTORS = frozenset(("USA", "GBR", "FRA", "DEU", "CHN", "RUS"))
 _SELDOM = 2
 """Great powers guarantee and are seldom guaranteed: so much more must speak for their being who is helped."""
 
+_RARE = 8
+"""Whom an article names so many times less often than another state is not whom it is about."""
+
 _ARTICLE = 50_000
 """So many characters of a text tell what it is about."""
 
@@ -41,7 +44,7 @@ _HURTS = re.compile(
     r"(?:[’']s)? (?:attacks?|attacked|invasion|invad\w+|aggression|missile (?:strike|attack)|threat|bombard\w+|annex\w+|offensive)\b",
     re.IGNORECASE,
 )
-_DREADED = re.compile(r"\b(?:against|deter|deters|deterring|stop|stopping|repel|keep)\s(?:the\s)?$", re.IGNORECASE)
+_DREADED = re.compile(r"\b(?:against|deter|deters|deterring|stop|stopping|repel)\s(?:the\s)?$", re.IGNORECASE)
 _SUFFERS = re.compile(
     r"\b(?:attacks? on|invasion of|war in|war on|war against|peace in|troops (?:in|to)|forces (?:in|to)|force for|aid (?:to|for)|guarantees (?:for|to)|"
     r"support (?:for|to)|assistance to|spend on|a year on|reach|reached|arrived in|sent to|defend|protect|arm|help|weapons (?:for|to)|security of|defen[cs]e of)\s(?:the\s)?$",
@@ -91,6 +94,8 @@ def set_scene(text: str, gazette: Gazette) -> Scene:
         aimed.pop(foe, None)
     signed = _SIGNED.search(text, 0, _LEAD)
     parties = _parties(text, signed, named, foe) if signed else ()
+    most = max(mentions.values(), default=0)
+    aimed = Counter({code: weight for code, weight in aimed.items() if mentions[code] * _RARE > most})
     helped = sorted(set(aimed) & set(parties) or aimed) if parties else sorted(aimed)
     return Scene(
         protected=max(helped, key=lambda code: (aimed[code] - _SELDOM * (code in _GUARANTORS), mentions[code]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from . import clauses
 from .attributions import Attribution, Place
-from .cues import FRAMES
+from .cues import FRAMES, TELLING
 from .subjects import find_inverted, find_subject
 from .text import Piece
 
@@ -40,7 +40,7 @@ def find_source(
         or before.quotation is not None
         or before.low in (",", "--", "—", "–", "-", "“", "”", '"', "''", "»")
     ):
-        inverted = find_inverted(pieces, end) if "c" in FRAMES.get(low, "") else None
+        inverted = find_inverted(pieces, end) if "c" in FRAMES.get(low, "") and low not in TELLING else None
         if inverted is not None and (begin or (inverted[1] < len(pieces) and pieces[inverted[1]].low == ":")):
             place = (pieces[inverted[0]].start, pieces[inverted[1] - 1].end)
             return Source(place, begin, inverted=True), inverted[1]
@@ -55,6 +55,8 @@ def find_source(
         and pieces[at].low not in clauses.BE
     ):
         return Source(earlier[-1].source, at, finite=False), end
+    if before is not None and before.low in ("and", "but") and pieces[at].low not in clauses.BE:
+        return _first_subject(pieces, at), end
     return None, end
 
 
@@ -67,7 +69,13 @@ def _after_quotation(pieces: list[Piece], at: int) -> bool:
 
 
 def _participle(pieces: list[Piece], at: int, earlier: list[Attribution]) -> Source | None:
-    """The source of `..., he said, adding that ...`: that of the attribution before, or the subject of the sentence."""
+    """The source of `..., he said, adding that ...`: that of the attribution before, or the subject of the sentence; its own behind
+    `, with`."""
+    name = at
+    while name and at - name < 4 and pieces[name - 1].initial and pieces[name - 1].low[0].isalpha():
+        name -= 1
+    if 1 < name < at and pieces[name - 1].low == "with" and pieces[name - 2].low == ",":
+        return Source((pieces[name].start, pieces[at - 1].end), name, finite=False)
     if earlier:
         return Source(earlier[-1].source, at, finite=False)
     before = pieces[at - 1] if at else None

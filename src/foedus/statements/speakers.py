@@ -14,7 +14,7 @@ from foedus.model import Speaker
 from .bodies import body_of, is_indefinite, is_office, somebody
 from .mentions import Mention, find_mentions, person_of
 from .offices import Gazette, Holder, fold, surname_of
-from .persons import find_names, is_womans
+from .persons import find_names, is_first_name, is_same, is_womans
 from .roles import ADDRESSES, BODIES, GENERIC, HERS, KINDS, NOBODY, UNNAMED
 from .states import find_states
 
@@ -139,14 +139,14 @@ class Cast:
         if full:
             return max(full, key=lambda h: (h.holds_on(self._day), h.start or date.min))
         first = fold(words).split()
-        alone = [h for h in fits if h.holds_on(self._day) and self._surname_fits(h, first)]
+        alone = [h for h in fits if h.holds_on(self._day) and self._surname_fits(h, first, words)]
         return max(alone, key=lambda h: h.start or date.min) if alone else None
 
-    def _surname_fits(self, holder: Holder, words: list[str]) -> bool:
+    def _surname_fits(self, holder: Holder, words: list[str], written: str) -> bool:
         """Whether a surname stands without a first name that is another's."""
         own = fold(holder.name).split()
         at = next((n for n, w in enumerate(words) if w == surname_of(holder.name)), -1)
-        if at <= 0:
+        if at <= 0 or is_first_name(written, words[at]):
             return at == 0
         before = words[at - 1]
         return before in ADDRESSES or before in own or before in self._gazette.words or len(before) < 3
@@ -159,7 +159,7 @@ class Cast:
         for parts in find_names(words, self._gazette):
             heard = self._heard() + (self._recent(at) if len(parts) == 1 else [])
             folded = fold(" ".join(parts)).split()
-            earlier = next((m for m in heard if m.speaker.kind == "person" and _same(m.speaker.name, folded)), None)
+            earlier = next((m for m in heard if m.speaker.kind == "person" and is_same(m.speaker.name, folded)), None)
             if earlier is not None:
                 return earlier
             former = self._gazette.surnames.get(folded[-1], ()) if len(parts) == len(folded) == 1 else ()
@@ -191,10 +191,12 @@ class Cast:
 
     def _by_role(self, plain: str, at: int, definite: bool, owner: str) -> Mention | None:
         kind, state = "" if _DEPUTY.search(plain) else _kind_in(plain), self._state_in(plain)
+        if kind == "high-representative":
+            kind, state = "foreign", "EU"
         if kind and state is None and owner in ("its", "their", "his", "her"):
             state = self._state_before(owner, at)
         if kind and kind != "minister" and state is not None:
-            fit = [h for h in self._gazette.holders if h.kind == kind and h.state == state and h.holds_on(self._day)]
+            fit = self._in_office(kind, state)
             if fit:
                 return Mention(at=at, speaker=person_of(fit[0]), kind=kind)
         if not definite and not kind:
@@ -203,11 +205,21 @@ class Cast:
         holder = next((m for m in persons if kind and _same_office(kind, m.kind)), None)
         if holder is not None:
             return holder
+        fit = self._in_office(kind, None) if kind and state is None else []
+        near = next((m.speaker.state for m in persons), None)
+        fit = [h for h in fit if h.state == near] or (fit if len(fit) == 1 else [])
+        if fit:
+            return Mention(at=at, speaker=person_of(fit[0]), kind=kind)
         generic = GENERIC.search(plain)
         if generic is None:
             return None
         other = UNNAMED.search(plain.replace(generic.group(), " ")) or self._unnamed_before(generic.group())
         return None if other else next((m for m in persons if m.leads), None)
+
+    def _in_office(self, kind: str, state: str | None) -> list[Holder]:
+        """Who holds an office on the day, in a state or anywhere."""
+        held = [h for h in self._gazette.holders if h.kind == kind and h.holds_on(self._day)]
+        return held if state is None else [h for h in held if h.state == state]
 
     def _unnamed_before(self, word: str) -> bool:
         return any(m.speaker.kind == "anonymous" and word in fold(m.speaker.name).split() for m in self._heard())
@@ -275,14 +287,6 @@ def _kind_in(plain: str) -> str:
 
 def _same_office(kind: str, held: str) -> bool:
     return held == kind or (kind == "minister" and held in ("foreign", "defence", "finance", "prime-minister"))
-
-
-def _same(name: str, parts: list[str]) -> bool:
-    """Whether a surname, or a first name and a surname, is a person's of this name."""
-    if surname_of(name) != parts[-1]:
-        return False
-    mine = fold(name).split()
-    return len(parts) == 1 or len(mine) == 1 or mine[0] == parts[0]
 
 
 def _initials(name: str) -> str:

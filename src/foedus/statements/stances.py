@@ -11,7 +11,7 @@ from .homes import is_outlet
 from .states import BODIES
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"])")
-_ATTACK = re.compile(r"\b(?:attack\w*|aggress\w+|invad\w+|invasion|struck|strikes?|existential)\b")
+_ATTACK = re.compile(r"\b(?:attack\w*|aggress\w+|invad\w+|invasion|struck|strikes?)\b")
 _IF = re.compile(
     r"(?<!as )(?<!even )(?<!what )\bif\b(?! (?:i|you) may)|\b(?:unless|provided that|only (?:\w+ ){0,3}?(?:if|after|when|once|in the (?:face|event|case))\b|as long as(?! it takes)|on condition(?! of anonymity)|depends on|once (?:a|an|the|there|it|we|they)\b)"
     r"|\bsubject to\b|\bwithout (?:an?|the|strong|american|us|u\.s\.)\s[^.;]{0,60}\b(?:not|never|no|cannot|won[’']t|could not)\b|\b(?:not|never|no|cannot)\b[^.;]{0,40}\bwithout (?:an?|the|strong|american|us)\b"

@@ -83,9 +83,23 @@ def find_resumed(pieces: list[Piece], at: int, quoted: bool) -> list[Piece]:
         return []
     if first.low in ("and", "but") and _told(pieces, at + 2):
         return pieces[at + 1 : clauses.end_of_clause(pieces, at + 2)]
-    if first.low in ("who", "which", "as", "while", "but", "and", "when", "after", "because", "in", "citing") or (
-        first.low.endswith("ing") and len(first.low) > 5
-    ):
+    if first.low in (
+        "who",
+        "which",
+        "as",
+        "while",
+        "but",
+        "and",
+        "when",
+        "after",
+        "because",
+        "in",
+        "citing",
+        "without",
+        "only",
+    ) or (first.low.endswith("ing") and len(first.low) > 5):
+        return []
+    if first.low in ("a", "an") and any(p.low in ("that", "which", "who") for p in pieces[at + 2 : at + 6]):
         return []
     return pieces[at + 1 : clauses.end_of_clause(pieces, at + 1)]
 

@@ -6,7 +6,7 @@ from . import clauses
 from .attributions import Attribution, Place, make_attribution
 from .complements import read_content
 from .contents import Content, Cue, trim_span
-from .cues import FRAMES, PHRASES, SAYING_PHRASES, TRIGGERS, VOICED_PHRASES
+from .cues import FRAMES, GIVING_WORD, PHRASES, SAYING_PHRASES, TRIGGERS, VOICED_PHRASES, WORDS_GIVEN
 from .phrases import read_according, read_as_by, read_in_words
 from .sources import find_source
 from .subjects import find_subject
@@ -65,11 +65,17 @@ def _read_cue(text: str, pieces: list[Piece], at: int, earlier: list[Attribution
 
 
 def _saying_phrase(pieces: list[Piece], at: int) -> int:
-    """How many pieces after a verb belong to it, where it only says with them: `pointed out`, `made it clear`."""
+    """How many pieces after a verb belong to it, where it only says with them: `pointed out`, `made it clear`,
+    `gave his word that`."""
     for more in (1, 2):
         if at + more < len(pieces) and (pieces[at].low, pieces[at + more].low) in SAYING_PHRASES:
             return more if more == 1 or pieces[at + 1].low in ("it", "this") else 0
-    return 0
+    if [p.low for p in pieces[at + 1 : at + 4]] == ["it", "be", "known"] and pieces[at].low == "let":
+        return 3
+    if pieces[at].low not in GIVING_WORD:
+        return 0
+    nouns = (more for more in range(2, 6) if at + more + 1 < len(pieces) and pieces[at + more].low in WORDS_GIVEN)
+    return next((more for more in nouns if pieces[at + more + 1].low == "that"), 0)
 
 
 def _floor(pieces: list[Piece], earlier: list[Attribution], left: int) -> int:
