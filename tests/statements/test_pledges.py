@@ -164,3 +164,9 @@ def test_the_parties_of_a_signed_text_are_bound_to_one_another() -> None:
     pledge = _read(text)[-1].pledge
     assert pledge is not None
     assert (pledge.actor, pledge.beneficiary, pledge.status) == ("FIN+NOR", "FIN+NOR", "signed")
+
+
+@pytest.mark.parametrize("verb", ["block", "halt", "withhold", "obstruct"])
+def test_who_would_stop_a_loan_promises_nothing(verb: str) -> None:
+    (statement,) = _read(f"{_AID}Hungary would {verb} any new loan, Szijjártó said.")
+    assert statement.pledge is None

@@ -19,7 +19,7 @@ _COMES = r"(?:reach|arrive|follow|flow|go(?: first)? to|come|be (?:in place|read
 _ANY = (
     r"(?!(?:be|have to|need|regard|cost|depend|mean|become|stop|hope|require|face|want|like|see|know|say|look|feel|think|try|call|fail|fall|"
     r"lose|die|never|not|no|seem|appear|cause|lead to|vote|rather|prefer|welcome|urge|demand|refuse|reject|oppose|veto|sleep|hear|"
-    r"understand|end|attack|invade|invite|ask|expect|seek|remain|come|go|regard|happen|win|bring|show|prove)\b)[a-z]{3,}"
+    r"understand|end|attack|invade|block|obstruct|halt|cancel|withhold|hinder|invite|ask|expect|seek|remain|come|go|regard|happen|win|bring|show|prove)\b)[a-z]{3,}"
 )
 _READY = (
     "sure certain ready prepared willing determined resolved intend intends intended plan plans planned agree agrees agreed decide decides decided "
