@@ -118,3 +118,10 @@ def test_a_channel_holds_for_the_words_that_go_on() -> None:
 def test_a_sentence_may_only_say_where_somebody_spoke() -> None:
     text = "The border stays open, Tusk said.\n\nThis was reported by Censor.NET with reference to Polsat News.\n\nHe added that all was calm."
     assert [s.via for s in _read(text)] == ["Polsat News", "Polsat News"]
+
+
+def test_what_a_denied_report_says_is_no_statement_of_its_own() -> None:
+    text = "South Korea's defence ministry denied a report that it had offered shells.\n"
+    (statement,) = read_article(Article(file="a.txt", text=text))[0]
+    assert statement.stance == "deny"
+    assert statement.pledge is None

@@ -122,13 +122,15 @@ def _words_of(text: str, attribution: Attribution) -> str:
 def _around(text: str, place: tuple[int, int]) -> tuple[str, str, str]:
     """The paragraph of an attribution, the one before it, and the lead of the article."""
     start = _begin_paragraph(text, place[0])
-    end = text.find("\n\n", place[1], place[1] + _READ)
-    above = _begin_paragraph(text, max(0, start - 2))
-    return text[start : end if end >= 0 else place[1] + _READ], text[above:start], text[:_LEAD]
+    end = text.find("\n", place[1], place[1] + _READ)
+    breaks = text[max(0, start - _READ) : start]
+    earlier = start - len(breaks) + len(breaks.rstrip("\n"))
+    above = _begin_paragraph(text, earlier)
+    return text[start : end if end >= 0 else place[1] + _READ], text[above:earlier], text[:_LEAD]
 
 
 def _begin_paragraph(text: str, place: int) -> int:
     """Where the paragraph of a place begins, or where reading back for it ends."""
     earliest = max(0, place - _READ)
-    found = text.rfind("\n\n", earliest, place)
-    return found + 2 if found >= 0 else earliest
+    found = text.rfind("\n", earliest, place)
+    return found + 1 if found >= 0 else earliest

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -63,8 +63,13 @@ def read_article(
     ]
     ordered = sorted(attributions, key=lambda a: a.cue)
     cues = [a.cue[0] for a in ordered]
+    denied = _join_spans(
+        c for a in attributions if a.word in _DENIALS and not a.negated for c in a.contents if c[0] >= a.cue[1]
+    )
     for attribution in attributions:
         if attribution.source is None or (attribution.word == "reports" and _only_tags(attribution, ordered, cues)):
+            continue
+        if _lies_within(attribution.cue[0], denied):
             continue
         words = _who(text, attribution.source)
         if words.lower() == "it" and attribution.frame == "according":
@@ -82,6 +87,9 @@ def read_article(
 
 
 _FINDING = frozenset({"found", "finds", "show", "shows", "showed", "concluded", "estimates", "estimated", "indicates"})
+_DENIALS = frozenset({"denied", "denies", "deny", "denying", "refuted", "refutes", "disputed", "disputes"})
+"""Verbs that say that what was reported was never said or done."""
+
 _RULING = frozenset({"rule", "rules", "ruled", "ruling", "exclude", "excludes", "excluded"})
 """Verbs that deny, and leave open where they are denied themselves: `did not rule out`."""
 
@@ -89,6 +97,23 @@ _SUPPOSED = frozenset({"would", "could", "should", "might", "may", "must", "can"
 
 
 _RELATIVE = re.compile(r"([^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,4}),? $")
+
+
+def _join_spans(spans: Iterable[Place]) -> list[Place]:
+    """The same stretches of text, those that overlap as one."""
+    joined: list[Place] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _lies_within(place: int, spans: list[Place]) -> bool:
+    """Whether a place lies in one of some stretches in order."""
+    at = bisect_right(spans, place, key=lambda span: span[0])
+    return at > 0 and place < spans[at - 1][1]
 
 
 def _who(text: str, source: Place) -> str:
