@@ -62,6 +62,8 @@ def _say_design(design: DesignResult) -> str:
     outcomes = design.outcomes
     assert outcomes is not None
     told = {shift.outcome: shift for shift in outcomes.shifts}
+    if all(shift.low == shift.high == 0 for shift in told.values()):
+        return f"{design.title}: the same as the baseline from the 5th to the 95th percentile of draws."
     parts = []
     for outcome in ("attack", "fait accompli", "war"):
         shift = told[outcome]
