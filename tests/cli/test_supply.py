@@ -122,4 +122,17 @@ def test_the_matrix_of_a_report_is_that_of_the_ledger(call: Any, tmp_path: Path)
 def test_a_ledger_that_knows_nothing_of_the_programme_says_so(call: Any) -> None:
     code, _, err = call("straits-2030", "--pledges", "example")
     assert code == 2
-    assert "no programme of the ledger is called 'straits-2030'" in err
+    assert "no programme of the ledger is called 'straits-2030'; did you mean" in err
+    assert "purl-2025" in err
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [(("--late", "NLD=6"), "--lots"), (("--lapse", "2030-06"), "--compare"), (("--leave", "2030-06"), "--defection")],
+)
+def test_an_option_that_says_nothing_alone_names_the_one_it_goes_with(
+    call: Any, typed: tuple[str, str], other: str
+) -> None:
+    code, _, err = call("straits-2030", *typed)
+    assert code == 2
+    assert f"{typed[0]} goes with {other}" in err

@@ -26,6 +26,11 @@ def test_light_verbs_load_nothing_heavy(statement: str) -> None:
     assert not _loaded(statement) & set(_HEAVY)
 
 
+@pytest.mark.parametrize("verb", ["assess", "deter", "supply", "forces", "pledges"])
+def test_verbs_that_may_read_a_ledger_load_no_database_before_one_is_named(verb: str) -> None:
+    assert not _loaded(f"import foedus.cli.commands.{verb}") & {"sqlalchemy", "alembic"}
+
+
 def test_help_loads_no_verb() -> None:
     assert not [name for name in _loaded("import foedus.cli") if name in ("yaml", "jinja2", "rich")]
 

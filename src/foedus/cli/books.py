@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 import click
 
+from foedus import ledger
 from foedus.agreements import parse_day
 from foedus.errors import FindingsError, UnknownNameError
-from foedus.ledger import VIEWS, Aspect, Receiver, View, list_needs, open_example, open_ledger, read_needs
-from foedus.model import Entry, Guarantee, errors_in
+from foedus.ledger import VIEWS, Aspect, Receiver, View, list_needs, open_example, read_needs
+from foedus.model import Entry, Guarantee, Pledge, errors_in
 from foedus.vocabulary.pledges import COUNTING_RULES, DEFAULT_RULE
 
 EXAMPLE = "example"
@@ -66,14 +67,21 @@ def find_groups(guarantee: str | None = None) -> frozenset[str]:
 def open_book(place: str | None, *, quiet: bool = False) -> tuple[Entry, ...]:
     """All entries of a ledger; of the worked example in the catalogue where none is named, and said so unless `quiet`."""
     if place is not None:
-        with open_ledger(place) as ledger:
-            return tuple(ledger.every())
+        with ledger.open_ledger(place) as opened:
+            return tuple(opened.every())
     entries, findings = open_example()
     if errors_in(findings):
         raise FindingsError(errors_in(findings))
     if not quiet:
         click.echo("the worked example of the catalogue; name your own with --ledger", err=True)
     return entries
+
+
+def check_programme(programme: str, entries: tuple[Entry, ...]) -> None:
+    """Raise `UnknownNameError`, with the programmes that are known, where no entry is a pledge to this one."""
+    known = sorted({c.programme for e in entries if isinstance(c := e.draft.content, Pledge) and c.programme})
+    if programme not in known:
+        raise UnknownNameError("programme of the ledger", programme, known)
 
 
 def find_file(kind: str, name: str, known: Mapping[str, Path]) -> Path:

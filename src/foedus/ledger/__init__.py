@@ -7,12 +7,15 @@
 
 SQLite in a file, or PostgreSQL behind an address.
 
-What stands in it can be weighed: where each promise stands, what counts by which rule, and what a guarantee still needs.
+What stands in it can be weighed: where each promise stands, what counts by which rule, and what a guarantee still needs. Weighing needs no
+database, so whatever opens one is loaded when it is first asked for.
 """
 
 from __future__ import annotations
 
-from .book import Ledger, open_ledger
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from .canonical import read_draft, write_draft
 from .comparison import Beside, compare_published
 from .conditions import VIEWS, View, name_event
@@ -21,17 +24,30 @@ from .counting import Counted, LeftOut, Question, Sum, Total, add_up, total
 from .courses import Course
 from .designs import Receiver, make_design, map_promises
 from .examples import list_mappings, list_needs, number, open_example
-from .exchange import export_entries, verify_export
 from .gaps import Cover, Fall, Gaps, Removal, find_gaps
 from .importing import import_table
 from .mappings import Mapping, read_mapping
 from .needs import needed_by, read_needs
 from .positions import Cell, find_positions
-from .restoring import restore_ledger
 from .selection import select
 from .standings import Promise, stand
 from .towards import Aspect
-from .verification import verify_ledger, verify_rows
+
+if TYPE_CHECKING:
+    from .book import Ledger, open_ledger
+    from .exchange import export_entries, verify_export
+    from .restoring import restore_ledger
+    from .verification import verify_ledger, verify_rows
+
+_STORED = {
+    "Ledger": "book",
+    "export_entries": "exchange",
+    "open_ledger": "book",
+    "restore_ledger": "restoring",
+    "verify_export": "exchange",
+    "verify_ledger": "verification",
+    "verify_rows": "verification",
+}
 
 __all__ = [
     "VIEWS",
@@ -82,3 +98,10 @@ __all__ = [
     "verify_rows",
     "write_draft",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load what opens a database from its module."""
+    if name not in _STORED:
+        raise AttributeError(f"module 'foedus.ledger' has no attribute '{name}'")
+    return getattr(import_module(f"foedus.ledger.{_STORED[name]}"), name)

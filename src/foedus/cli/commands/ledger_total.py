@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import click
 
-from foedus.cli.books import open_book, take_days
-from foedus.cli.options import open_console, print_json
+from foedus.cli.books import check_programme, open_book, take_days
+from foedus.cli.options import open_console, print_json, take_month
 from foedus.errors import UnknownNameError, UsageError
 from foedus.ledger import Question, compare_published, total
-from foedus.model import Entry, Pledge, make_finding
+from foedus.model import make_finding
 from foedus.report import print_findings, to_plain
 from foedus.report.pledges import print_total
 from foedus.vocabulary.pledges import COUNTING_RULES, CURRENCIES, DEFAULT_RULE
@@ -39,7 +39,7 @@ def total_programme(*, programme: str, place: str | None, every: bool, as_json: 
       foedus ledger total purl-2025 --rule announced --month 2025-08 --left-out
     """
     entries = open_book(place)
-    _check(programme, entries)
+    check_programme(programme, entries)
     into = str(options["into"] or "")
     if into and into not in CURRENCIES:
         raise UnknownNameError("currency", into)
@@ -57,12 +57,6 @@ def total_programme(*, programme: str, place: str | None, every: bool, as_json: 
     print_findings([make_finding("FD856", f"{unit} on {day}, {subject}") for subject, unit, day in missing], console)
 
 
-def _check(programme: str, entries: tuple[Entry, ...]) -> None:
-    known = sorted({c.programme for e in entries if isinstance(c := e.draft.content, Pledge) and c.programme})
-    if programme not in known:
-        raise UnknownNameError("programme of the ledger", programme, known)
-
-
 def _period(year: object, month: str | None, valid: date) -> tuple[date | None, date]:
     """The first day of the period and the first day after it."""
     if year is not None and month:
@@ -70,10 +64,7 @@ def _period(year: object, month: str | None, valid: date) -> tuple[date | None, 
     if year is not None:
         return date(int(str(year)), 1, 1), date(int(str(year)) + 1, 1, 1)
     if month:
-        try:
-            first = date.fromisoformat(f"{month}-01")
-        except ValueError as wrong:
-            raise UsageError(f"'{month}' is no month; write it as 2025-08") from wrong
+        first = take_month(month)
         return first, (first + timedelta(days=31)).replace(day=1)
     return None, valid + timedelta(days=1)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from foedus.assessment import find_guarantee, open_library_and_places, read_catalogue_programmes, read_guarantee
-from foedus.cli.books import EXAMPLE, find_groups, open_book, take_days
+from foedus.cli.books import EXAMPLE, check_programme, find_groups, open_book, take_days
 from foedus.cli.options import open_console, print_json, take_month
 from foedus.documents import read_document
 from foedus.errors import FindingsError, SolverError, UnknownNameError, UnreadableError, UsageError
@@ -54,6 +54,9 @@ from foedus.supply import (
 )
 from foedus.vocabulary.pledges import DEFAULT_RULE
 from foedus.vocabulary.regimes import LEVELS, ORDERS
+
+_WITH = {"late": ("with_lots", "--lots"), "lapse": ("questions", "--compare"), "leave": ("defection", "--defection")}
+"""Options that say something of what another asks for, and nothing alone."""
 
 _ASKED = ("runs", "rolling", "every", "value", "defection")
 _RUNS = 400
@@ -118,6 +121,9 @@ def plan_supply(*, name: str, as_json: bool, report: Path | None, place: str | N
       foedus supply purl-2025 --lots --compare all --report supply.html
       foedus supply straits-2030 --demand kite=250@2030-12 --json
     """
+    for option, (other, typed) in _WITH.items():
+        if options[option] and not options[other]:
+            raise UsageError(f"--{option} goes with {typed}")
     programme, lever = _open(name)
     wish = _wish(programme, lever, options)
     plan, findings = plan_wish(programme, wish)
@@ -314,9 +320,8 @@ def _read_record(place: str, programme: Programme) -> Record:
     """Where actors stand by a ledger, or by the worked example. Raises `UnknownNameError` where it does not know the programme."""
     entries = open_book(None if place == EXAMPLE else place, quiet=True)
     valid, known = take_days(entries, None, None)
+    check_programme(programme.id, entries)
     cells = find_positions(entries, programme.id, Aspect(valid=valid, known=known, rule=DEFAULT_RULE, view=View()))
-    if not cells:
-        raise UnknownNameError("programme of the ledger", programme.id)
     return Record(cells=cells, groups=find_groups(), valid=valid, known=known)
 
 
