@@ -136,3 +136,9 @@ def test_an_option_that_says_nothing_alone_names_the_one_it_goes_with(
     code, _, err = call("straits-2030", *typed)
     assert code == 2
     assert f"{typed[0]} goes with {other}" in err
+
+
+def test_nobody_leaves_in_a_month_that_is_not_planned(call: Any) -> None:
+    code, _, err = call("straits-2030", "--defection", "1", "--leave", "2020-01")
+    assert code == 2
+    assert "outside the months planned, 2030-01 to" in err

@@ -10,8 +10,7 @@ from .arrays import Floats, Tables
 from .assembly import SCALE, Matrix
 from .highs import Solution
 
-_NOUGHT = 1e-6
-"""A price below this is noise: the solver leaves its duals uncertain by about as much."""
+_NOUGHT = 1e-9
 
 
 def price_limits(tables: Tables, matrix: Matrix, solution: Solution, currency: str) -> tuple[Bottleneck, ...]:

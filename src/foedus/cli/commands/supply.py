@@ -121,10 +121,9 @@ def plan_supply(*, name: str, as_json: bool, report: Path | None, place: str | N
       foedus supply purl-2025 --lots --compare all --report supply.html
       foedus supply straits-2030 --demand kite=250@2030-12 --json
     """
-    for option, (other, typed) in _WITH.items():
-        if options[option] and not options[other]:
-            raise UsageError(f"--{option} goes with {typed}")
+    _refuse_alone(options)
     programme, lever = _open(name)
+    leave = _leave(programme, options["leave"])
     wish = _wish(programme, lever, options)
     plan, findings = plan_wish(programme, wish)
     page = SupplyPage(
@@ -136,7 +135,6 @@ def plan_supply(*, name: str, as_json: bool, report: Path | None, place: str | N
         record=_read_record(place, programme) if place else None,
     )
     page = _beside(page, wish, options)
-    leave = take_month(str(options["leave"])) if options["leave"] else None
     page = _unsure(page, wish, {n: v for n, v in options.items() if n in _ASKED and isinstance(v, int)}, leave)
     if report is not None:
         page = replace(page, removals=remove_each(programme, wish, plan))
@@ -145,6 +143,22 @@ def plan_supply(*, name: str, as_json: bool, report: Path | None, place: str | N
     _show(page, as_json)
     if plan.status is not PlanStatus.BEST:
         raise FindingsError(errors_in(page.findings)) if errors_in(page.findings) else SolverError(plan.status.value)
+
+
+def _refuse_alone(options: Mapping[str, object]) -> None:
+    """Raise `UsageError` where an option stands without the one that it says something of."""
+    for option, (other, typed) in _WITH.items():
+        if options[option] and not options[other]:
+            raise UsageError(f"--{option} goes with {typed}")
+
+
+def _leave(programme: Programme, typed: object) -> date | None:
+    """The month from which somebody stays away, where one is typed. Raises `UsageError` where it is not planned."""
+    month = take_month(str(typed)) if typed else None
+    if month and not 0 <= programme.position(month) < programme.months:
+        first, last = programme.month(0), programme.month(programme.months - 1)
+        raise UsageError(f"--leave {month:%Y-%m} is outside the months planned, {first:%Y-%m} to {last:%Y-%m}")
+    return month
 
 
 def _show(page: SupplyPage, as_json: bool) -> None:

@@ -14,6 +14,9 @@ _PRICES = {
     "donor's budget": "One {unit} less from {name}",
 }
 
+_FAINT = 1e-5
+"""A limit with less than this share of the dearest price of its kind goes unsaid: items of one kind differ by far less in what they weigh."""
+
 
 def say_plan(plan: DeliveryPlan, title: str) -> tuple[str, ...]:
     """The answer in a few sentences, the status first where it is not a best plan."""
@@ -41,11 +44,15 @@ def say_plan(plan: DeliveryPlan, title: str) -> tuple[str, ...]:
 
 
 def say_prices(plan: DeliveryPlan, *, most: int = 8) -> tuple[str, ...]:
-    """What the limits cost, dearest first in each kind: in shortfall, in the money that would buy the same, and by the month."""
+    """What the limits cost, dearest first in each kind: in shortfall, in the money that would buy the same, and by the month.
+
+    Those that cost next to nothing beside the dearest of their kind are passed over; the plan holds them all.
+    """
     kinds: dict[str, list[Bottleneck]] = {}
     for limit in plan.bottlenecks:
         kinds.setdefault(limit.limit, []).append(limit)
-    chosen = [limit for group in kinds.values() for limit in group[: max(1, most // max(len(kinds), 1))]]
+    count = max(1, most // max(len(kinds), 1))
+    chosen = [x for group in kinds.values() for x in group[:count] if x.value >= _FAINT * group[0].value]
     return tuple(_say_price(limit, plan) for limit in chosen)
 
 
